@@ -1,0 +1,36 @@
+import type { AlertFilters } from '../reading/alert-query.ts';
+import type { AlertScope, AlertView } from '../reading/alert-scope.ts';
+import type { FeedRow } from '../recording/feed-row.ts';
+
+/** Whether a row exists for a reader. */
+export const isVisible = (row: FeedRow, { unitIds, views }: AlertScope): boolean =>
+  (unitIds === 'all' || concerns(row, unitIds)) && views.some((view) => admits(view, row));
+
+/** Whether a row is asked for. */
+export const isAskedFor = (row: FeedRow, filters: AlertFilters): boolean =>
+  isAmong(row.signal, filters.signals) &&
+  isAmong(row.severity, filters.severities) &&
+  isAmong(row.state, filters.states) &&
+  isAmong(row.kind, filters.kinds) &&
+  (filters.unitIds === undefined || concerns(row, filters.unitIds)) &&
+  isEqual(row.managerId, filters.managerId) &&
+  isEqual(row.subjectId, filters.subjectId) &&
+  (filters.customerId === undefined || row.customerIds.includes(filters.customerId)) &&
+  isWithin(row, filters);
+
+const isWithin = (row: FeedRow, { from, to, recordedSince }: AlertFilters): boolean =>
+  (from === undefined || row.accountingDate >= from) &&
+  (to === undefined || row.accountingDate <= to) &&
+  (recordedSince === undefined || Date.parse(row.recordedAt) >= Date.parse(recordedSince));
+
+const concerns = (row: FeedRow, unitIds: readonly string[]): boolean =>
+  row.unitIds.some((unitId) => unitIds.includes(unitId));
+
+const admits = ({ families, managerId, audiences }: AlertView, row: FeedRow): boolean =>
+  isAmong(row.family, families) && isEqual(row.managerId, managerId) && isAmong(row.audience, audiences);
+
+const isAmong = (value: string, wanted: readonly string[] | undefined): boolean =>
+  wanted === undefined || wanted.includes(value);
+
+const isEqual = (value: string | null, wanted: string | undefined): boolean =>
+  wanted === undefined || value === wanted;

@@ -1,0 +1,41 @@
+import {
+  type DestinationStream,
+  destination,
+  type LevelWithSilent,
+  type Logger as PinoLogger,
+  pino,
+  stdTimeFunctions,
+} from 'pino';
+import { loggedError } from './logged-error.ts';
+import { redacted } from './redacted.ts';
+
+/** A pino logger: the line is a constant sentence, values are fields. */
+export type Logger = PinoLogger;
+
+export type LoggerOptions = Readonly<{
+  level: LevelWithSilent;
+  /** Said in every line: which process or part of it speaks. */
+  service: string;
+  /** Standard error where none is given: standard output is for answers. */
+  stream?: DestinationStream;
+}>;
+
+/** JSON lines without anything personal or secret in their fields. */
+export const logger = ({ level, service, stream }: LoggerOptions): Logger =>
+  pino(
+    {
+      level,
+      base: { service },
+      timestamp: stdTimeFunctions.isoTime,
+      formatters: {
+        level: (label) => ({ level: label }),
+        bindings: withoutPersonal,
+        log: withoutPersonal,
+      },
+      serializers: { err: loggedError, error: loggedError },
+    },
+    stream ?? destination({ dest: 2, sync: true }),
+  );
+
+const withoutPersonal = (fields: Record<string, unknown>): Record<string, unknown> =>
+  redacted(fields) as Record<string, unknown>;
