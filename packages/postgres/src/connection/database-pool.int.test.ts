@@ -108,6 +108,18 @@ describe('database pool', () => {
     await database.end();
   });
 
+  it('gives nobody the connection that the server ended during a statement', async () => {
+    const { url } = await freshDatabase();
+    const database = databasePool({ url, max: 1, applicationName: 'test' });
+
+    await expect(database.query('select pg_terminate_backend(pg_backend_pid())')).rejects.toThrow(
+      'terminating',
+    );
+
+    expect((await database.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+    await database.end();
+  });
+
   it('says why a database cannot be reached', async () => {
     const { url } = await freshDatabase();
     const database = databasePool({

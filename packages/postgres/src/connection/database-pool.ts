@@ -36,7 +36,10 @@ export const databasePool = (options: DatabasePoolOptions): Database => {
     onConnect: prepareSession,
   });
   // Without a listener the loss of an idle connection would end the process; the pool has dropped it already.
-  pool.on('error', (error) => logger.warn({ error }, 'An idle database connection was lost.'));
+  pool.on('error', (error) => {
+    // Once the pool is being ended, a server that goes away takes nothing from anybody.
+    if (ended === undefined) logger.warn({ error }, 'An idle database connection was lost.');
+  });
 
   const subscriptions = new Set<Subscription>();
   let ended: Promise<void> | undefined;
@@ -53,7 +56,12 @@ export const databasePool = (options: DatabasePoolOptions): Database => {
       assert(ended === undefined, 'the database was ended: there is nothing to listen to');
       const subscription = await channelSubscription({ connectionSettings, channel, listener, logger });
       subscriptions.add(subscription);
-      return subscription;
+      return {
+        close: async () => {
+          subscriptions.delete(subscription);
+          await subscription.close();
+        },
+      };
     },
     end: () => {
       ended ??= end();
@@ -62,7 +70,9 @@ export const databasePool = (options: DatabasePoolOptions): Database => {
   };
 };
 
-/** Set by statement, not as start-up options: poolers in front of a database refuse those. */
-const prepareSession = async (client: pg.ClientBase): Promise<void> => {
-  await client.query("set search_path to tocsin; set timezone to 'UTC'; set datestyle to 'ISO, YMD'");
-};
+/**
+ * Set by statement, not as start-up options: poolers in front of a database refuse those. The pool waits for
+ * the promise, although its type says that nothing comes back.
+ */
+const prepareSession = (client: pg.ClientBase): unknown =>
+  client.query("set search_path to tocsin; set timezone to 'UTC'; set datestyle to 'ISO, YMD'");

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { type Logger, silentLogger } from '../connection/logger.ts';
-import { dataFolderLock } from './data-folder-lock.ts';
+import { type DataFolderLock, dataFolderLock } from './data-folder-lock.ts';
 import { EmbeddedServerError } from './embedded-server-error.ts';
 import { freePort } from './free-port.ts';
 import { initialiseCluster } from './initialise-cluster.ts';
@@ -52,13 +52,18 @@ export const embeddedServer = (options: EmbeddedServerOptions): EmbeddedServer =
     const lock = await dataFolderLock(dataDir, 'postgres.lock');
     try {
       const server = await startLocked({ ...options, dataDir });
-      return { ...server, stop: () => server.stop().finally(lock.release) };
+      return { ...server, stop: () => stopAndRelease(server, lock) };
     } catch (error) {
       await lock.release();
       throw error;
     }
   },
 });
+
+const stopAndRelease = async (server: StartedServer, lock: DataFolderLock): Promise<void> => {
+  await server.stop();
+  await lock.release();
+};
 
 const startLocked = async (options: EmbeddedServerOptions): Promise<StartedServer> => {
   const { dataDir, logger = silentLogger, findPort = freePort, unsafeWithoutSync = false } = options;

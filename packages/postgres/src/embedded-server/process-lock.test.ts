@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { processIdentity } from './process-identity.ts';
 import { type ProcessLock, processLock } from './process-lock.ts';
@@ -20,6 +21,12 @@ afterEach(() => rm(folder, { recursive: true }));
 const held = (lock: ProcessLock) => {
   if (lock.kind !== 'held') throw new Error(`in use by ${lock.processId}`);
   return lock;
+};
+
+/** Begins a little later than others, so that each finds them at another step. */
+const lockAfter = async (turns: number): Promise<ProcessLock> => {
+  for (let turn = 0; turn < turns; turn++) await setImmediate();
+  return processLock(path);
 };
 
 describe('process lock', () => {
@@ -74,10 +81,10 @@ describe('process lock', () => {
     ['a stale file', ['tocsin.pid']],
     ['a stale file whose taker was killed', ['tocsin.pid', 'tocsin.pid.takeover']],
   ])('goes to one of many that race for %s', async (_, staleFiles) => {
-    for (let round = 0; round < 20; round++) {
+    for (let turnsApart = 0; turnsApart < 40; turnsApart++) {
       for (const name of staleFiles) await writeFile(join(folder, name), deadProcess);
 
-      const locks = await Promise.all(Array.from({ length: 8 }, () => processLock(path)));
+      const locks = await Promise.all(Array.from({ length: 4 }, (_, racer) => lockAfter(racer * turnsApart)));
 
       const winners = locks.filter((lock) => lock.kind === 'held');
       expect(winners).toHaveLength(1);

@@ -30,10 +30,15 @@ export const startProgram = ({ path, args, account, access, output }: ProgramRun
   });
 };
 
-/** Runs a program to its end. A program that could not be started has no exit code. */
-export const runProgram = async (
-  run: Omit<ProgramRun, 'output'>,
-): Promise<Readonly<{ exitCode: number | null; output: string }>> => {
+/** How a program ended. One that could not be started has no exit code but the system's error code. */
+export type ProgramEnd = Readonly<{
+  exitCode: number | null;
+  output: string;
+  errorCode?: string | undefined;
+}>;
+
+/** Runs a program to its end. */
+export const runProgram = async (run: Omit<ProgramRun, 'output'>): Promise<ProgramEnd> => {
   let output = '';
   try {
     const child = startProgram(run);
@@ -45,6 +50,7 @@ export const runProgram = async (
     const [exitCode] = (await once(child, 'close')) as [number | null];
     return { exitCode, output: output.trim() };
   } catch (error) {
-    return { exitCode: null, output: error instanceof Error ? error.message : String(error) };
+    const { message, code } = error as NodeJS.ErrnoException;
+    return { exitCode: null, output: message, errorCode: code };
   }
 };

@@ -90,6 +90,16 @@ describe('runnable binaries', () => {
   });
 });
 
+describe('root that may not change users', () => {
+  it('is told so, and nothing is copied', async () => {
+    // No system knows this user, so that becoming it fails for root as well.
+    const attempt = runnableBinaries(installedBinaries(), { uid: -1, gid: -1 }, copies);
+
+    await expect(attempt).rejects.toThrow(/root cannot become the user with id -1 here.*DATABASE_URL/);
+    expect(await readdir(copies)).toEqual([]);
+  });
+});
+
 describe('installed binaries', () => {
   it('are missing on a machine for which there is no package', () => {
     expect(() => installedBinaries('sunos', 'mips')).toThrow(

@@ -39,7 +39,13 @@ const whyNotRunnable = async (
 ): Promise<string | undefined> => {
   for (const program of ['postgres', 'initdb'] as const) {
     const path = programPath(binaries, program);
-    const { exitCode, output } = await runProgram({ path, args: ['--version'], account });
+    const { exitCode, output, errorCode } = await runProgram({ path, args: ['--version'], account });
+    if (account !== undefined && (errorCode === 'EPERM' || errorCode === 'EINVAL')) {
+      throw new EmbeddedServerError(
+        `PostgreSQL refuses to run as root, and root cannot become the user with id ${account.uid} here (${output}).`,
+        { remedy: 'start as another user than root, let root change users (the capability SETUID)' },
+      );
+    }
     if (exitCode !== 0) return `${path}: ${output}`;
   }
   return undefined;

@@ -41,16 +41,16 @@ export const runningServer = (
     process.off('exit', stopAtExit);
   };
 
-  const unexpectedEnd = new Promise<EmbeddedServerError>((resolve) => {
-    ended.then((end) => {
-      if (stopped !== undefined) return;
-      process.off('exit', stopAtExit);
-      resolve(new EmbeddedServerError(`PostgreSQL ended by itself (${end}).`, { remedy: `see ${log}` }));
-    });
-  });
+  const unexpectedEnd = async (): Promise<EmbeddedServerError> => {
+    const end = await ended;
+    // Asked to stop: there is nothing unexpected to wait for, for ever.
+    if (stopped !== undefined) return new Promise(() => undefined);
+    process.off('exit', stopAtExit);
+    return new EmbeddedServerError(`PostgreSQL ended by itself (${end}).`, { remedy: `see ${log}` });
+  };
 
   return {
-    unexpectedEnd,
+    unexpectedEnd: unexpectedEnd(),
     stop: () => {
       stopped ??= stop();
       return stopped;

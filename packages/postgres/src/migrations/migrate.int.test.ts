@@ -47,6 +47,9 @@ describe('migrate', () => {
   it('applies each file once when several start together', async () => {
     const others = [1, 2].map(() => databasePool({ url, max: 1, applicationName: 'test' }));
 
+    // Connected beforehand, so that they really come together.
+    await Promise.all(others.map((other) => other.query('select 1')));
+
     const applied = await Promise.all([database, ...others].map((each) => migrate(each, folder)));
 
     expect(applied.flat().sort()).toEqual(['0001-schema.sql', '0002-alerts.sql']);

@@ -51,7 +51,7 @@ export const tokenAuthority = ({ secret, clock }: TokenAuthorityOptions): TokenA
     `a secret has at least ${secretBytesMin} bytes, not ${secret.length}`,
   );
   return {
-    issue: ({ sub, expiresInSeconds, ...said }) => {
+    issue: async ({ sub, expiresInSeconds, ...said }) => {
       assert(claims.safeParse({ sub, ...said }).success, 'a token is issued for known roles and ids only');
       const issuedAt = Math.floor(clock.now() / 1000);
       return new SignJWT(said)

@@ -1,4 +1,5 @@
 import {
+  type Bindings,
   type DestinationStream,
   destination,
   type LevelWithSilent,
@@ -22,20 +23,27 @@ export type LoggerOptions = Readonly<{
 
 /** JSON lines without anything personal or secret in their fields. */
 export const logger = ({ level, service, stream }: LoggerOptions): Logger =>
-  pino(
-    {
-      level,
-      base: { service },
-      timestamp: stdTimeFunctions.isoTime,
-      formatters: {
-        level: (label) => ({ level: label }),
-        bindings: withoutPersonal,
-        log: withoutPersonal,
+  withGuardedChildren(
+    pino(
+      {
+        level,
+        base: { service },
+        timestamp: stdTimeFunctions.isoTime,
+        formatters: { level: (label) => ({ level: label }), log: withoutPersonal },
+        serializers: { err: loggedError, error: loggedError },
       },
-      serializers: { err: loggedError, error: loggedError },
-    },
-    stream ?? destination({ dest: 2, sync: true }),
+      stream ?? destination({ dest: 2, sync: true }),
+    ),
   );
+
+/** Children inherit this one's methods, and no formatter of pino sees what they are given to say in every line. */
+const withGuardedChildren = (log: Logger): Logger => {
+  const { child } = log;
+  const guardedChild: Logger['child'] = function (this: Logger, bindings: Bindings, options?: object) {
+    return Reflect.apply(child, this, [withoutPersonal(bindings), options]);
+  };
+  return Object.assign(log, { child: guardedChild });
+};
 
 const withoutPersonal = (fields: Record<string, unknown>): Record<string, unknown> =>
   redacted(fields) as Record<string, unknown>;

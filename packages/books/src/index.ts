@@ -1,0 +1,44 @@
+export {
+  type CustomerRegistration,
+  registerCustomer,
+  unregisteredCustomer,
+} from './customers/customer-registration.ts';
+export { applyDepositEvent, type DepositEvent } from './deposits/apply-deposit-event.ts';
+export { type CustomerDeposits, emptyDeposits } from './deposits/customer-deposits.ts';
+export type { DepositChange, DepositProblem, UnitDelta } from './deposits/deposit-change.ts';
+export type { DepositContext } from './deposits/deposit-context.ts';
+export {
+  type DepositFlow,
+  type DepositSelection,
+  depositBalanceSum,
+  depositFlows,
+  largePostingsBetween,
+} from './deposits/deposit-reading.ts';
+export type { LargePosting } from './deposits/large-postings.ts';
+export { pruneDeposits } from './deposits/prune-deposits.ts';
+export type { CountsAsDeposit } from './deposits/unit-deltas.ts';
+export type { UnitMonthVector } from './org-units/account-vectors.ts';
+export { unitClosedThrough } from './org-units/closed-days.ts';
+export { type DepositDeviationView, depositDeviationView } from './org-units/deposit-deviation-view.ts';
+export { type DepositPosition, depositPosition } from './org-units/deposit-position.ts';
+export {
+  type DepositFigures,
+  depositFigures,
+  deviation,
+  type Fraction,
+  heldFlatDeviation,
+  isAbove,
+  monthEndCeiling,
+} from './org-units/deviation.ts';
+export { LATEST, type OrgTree, type OrgTreeState, orgTree } from './org-units/org-tree.ts';
+export { type OrgUnitBook, orgUnitBook } from './org-units/org-unit-book.ts';
+export {
+  noOrgUnits,
+  type OrgUnitBookState,
+  type OrgUnitChanges,
+  type OrgUnitIndex,
+} from './org-units/org-unit-book-state.ts';
+export type { ChangedUnit } from './org-units/settled-round.ts';
+export { ORG_UNIT_BOOK_KEY, orgUnitValues } from './org-units/stored-values.ts';
+export type { UnitSources } from './org-units/unit-figures.ts';
+export type { DepositMonth, UnitMonth } from './org-units/unit-month.ts';

@@ -1,0 +1,98 @@
+import { readdirSync } from 'node:fs';
+
+import { signalId } from '@tocsin/events';
+import { describe, expect, it } from 'vitest';
+
+import { catalogue, depositDeviationRules, feedingOf, windowDressingRules } from './catalogue.ts';
+
+const families = readdirSync(new URL('.', import.meta.url), { withFileTypes: true }).filter((entry) =>
+  entry.isDirectory(),
+);
+const files = families.flatMap(({ name }) =>
+  readdirSync(new URL(`${name}/`, import.meta.url))
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map((file) => `./${name}/${file}`),
+);
+
+const isRule = (value: unknown): value is Readonly<{ signal: string }> =>
+  typeof value === 'object' && value !== null && 'signal' in value && 'findings' in value;
+
+const entryOf = (signal: string) => {
+  const entry = catalogue.find((candidate) => candidate.signal === signal);
+  if (entry === undefined) throw new Error(`${signal} is not listed`);
+  return entry;
+};
+
+describe('the catalogue of signals', () => {
+  it('lists every rule that a file holds, and each once', async () => {
+    const modules = await Promise.all(files.map((file) => import(file) as Promise<object>));
+    const signals = modules
+      .flatMap((module) => Object.values(module).filter(isRule))
+      .map(({ signal }) => signal);
+    expect(catalogue.map(({ signal }) => signal).toSorted()).toEqual(signals.toSorted());
+    expect(signals.length).toBeGreaterThan(5);
+  });
+
+  it.each(catalogue.map((entry) => [entry.signal, entry] as const))('describes %s', (signal, entry) => {
+    expect(signalId.safeParse(signal).success).toBe(true);
+    expect(signal.startsWith(`${entry.family}-`)).toBe(true);
+    expect(entry.rule.signal).toBe(signal);
+    expect(entry.name.zh).toMatch(/\p{Script=Han}/u);
+    expect(entry.leadDepartment).toMatch(/部$/);
+  });
+
+  it('gives every rule defaults that its own schema accepts', () => {
+    for (const { rule, defaults } of catalogue) expect(rule.parameters.parse(defaults)).toEqual(defaults);
+  });
+
+  it('has the decided thresholds as defaults', () => {
+    expect(entryOf('DEP-01').defaults).toEqual({
+      redAboveBasisPoints: 400,
+      orangeAboveBasisPoints: 350,
+      yellowAboveBasisPoints: 300,
+    });
+    expect(entryOf('DEP-02').defaults).toEqual({ limitBasisPoints: 400, watchDays: 10, urgentDays: 3 });
+    expect(entryOf('DEP-03').defaults).toEqual({
+      limitBasisPoints: 400,
+      orangeAboveBasisPoints: 600,
+      averageMinMinor: 5_000_000_000,
+      accountsMin: 500,
+      excessMinMinor: 300_000_000,
+      fallBackMinBasisPoints: 5_000,
+    });
+    expect(entryOf('DEP-05').defaults).toEqual({ limitBasisPoints: 400, breachesMin: 2, withinMonths: 12 });
+  });
+
+  it('refuses parameters that make no sense', () => {
+    const { rule } = entryOf('DEP-02');
+    expect(rule.parameters.safeParse({ watchDays: 10 }).success).toBe(true);
+    expect(rule.parameters.safeParse({ watchDays: 11 }).success).toBe(false);
+    expect(rule.parameters.safeParse({ limitBasisPoints: 4.5 }).success).toBe(false);
+  });
+
+  it('knows the rules of units and of customers apart', () => {
+    expect(depositDeviationRules.map(({ family }) => family)).toEqual(['DEP', 'DEP', 'DEP', 'DEP']);
+    expect(windowDressingRules.map(({ family }) => family)).toEqual(['WIN', 'WIN']);
+  });
+});
+
+describe('whether a rule is fed', () => {
+  it('is yes for deposits with either a ledger or accounts', () => {
+    const entry = entryOf('DEP-01');
+    for (const type of ['bank.org-unit.balance-declared.v1', 'bank.transaction.posted.v1'])
+      expect(feedingOf(entry, new Set([type]))).toEqual({ fed: 'yes', missing: [] });
+    expect(feedingOf(entry, new Set(['bank.loan.disbursed.v1']))).toMatchObject({ fed: 'no' });
+  });
+
+  it('is partly where only what sharpens it is missing', () => {
+    const entry = entryOf('WIN-01');
+    expect(feedingOf(entry, new Set(['bank.transaction.posted.v1']))).toEqual({
+      fed: 'partly',
+      missing: ['bank.customer.registered.v1'],
+    });
+    expect(feedingOf(entry, new Set(['bank.customer.registered.v1']))).toEqual({
+      fed: 'no',
+      missing: ['bank.transaction.posted.v1'],
+    });
+  });
+});

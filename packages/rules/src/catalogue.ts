@@ -1,0 +1,143 @@
+import assert from 'node:assert';
+
+import type { DepositPosition } from '@tocsin/books';
+import { type AlertKind, type Audience, type EventType, type SignalFamily, signalId } from '@tocsin/events';
+
+import { branchDeviation } from './deposit-deviation/branch-deviation.ts';
+import { monthEndDeviation } from './deposit-deviation/month-end-deviation.ts';
+import { projectedDeviation } from './deposit-deviation/projected-deviation.ts';
+import { repeatedBreach } from './deposit-deviation/repeated-breach.ts';
+import type { Bilingual } from './finding.ts';
+import type { Rule } from './rule.ts';
+import { monthEndSurge } from './window-dressing/month-end-surge.ts';
+import { oneDayTour } from './window-dressing/one-day-tour.ts';
+import type { WindowPosition } from './window-dressing/window-position.ts';
+
+/** What people are told about a signal, and what decides how its alerts are handled. */
+export type SignalDescription = Readonly<{
+  name: Bilingual;
+  /** The regulation that it rests on, or `house default`. */
+  basis: string;
+  period: 'month';
+  /** Of its findings at their worst; a rule may leave milder ones on the list. */
+  kind: AlertKind;
+  audience: Audience;
+  leadDepartment: string;
+  /** Of each group one event type must come; without the first group the rule sees nothing. */
+  needs: readonly [readonly EventType[], ...(readonly EventType[])[]];
+  /** What becomes of an alert that is no longer true of its own accord; a correction always withdraws. */
+  endsAs: 'withdrawn' | 'cleared';
+  enabled: boolean;
+}>;
+
+/** An entry of the catalogue: a signal, its rule, and the defaults of the rule's parameters. */
+export type CatalogueEntry<Position> = SignalDescription &
+  Readonly<{ signal: string; family: SignalFamily; rule: Rule<Position, unknown>; defaults: unknown }>;
+
+/** Whether the events that a rule needs come: `partly` where only what sharpens it is missing. */
+export type Feeding = Readonly<{ fed: 'yes' | 'partly' | 'no'; missing: readonly EventType[] }>;
+
+const aboutDeposits = {
+  period: 'month',
+  kind: 'alert',
+  audience: 'line',
+  leadDepartment: '计划财务部',
+  needs: [
+    [
+      'bank.org-unit.balance-declared.v1',
+      'bank.account.balance-declared.v1',
+      'bank.account.opened.v1',
+      'bank.transaction.posted.v1',
+    ],
+  ],
+  endsAs: 'withdrawn',
+  enabled: true,
+} as const satisfies Partial<SignalDescription>;
+
+const aboutWindows = {
+  period: 'month',
+  kind: 'alert',
+  audience: 'line',
+  leadDepartment: '合规部',
+  needs: [['bank.transaction.posted.v1'], ['bank.customer.registered.v1']],
+  endsAs: 'withdrawn',
+  enabled: true,
+} as const satisfies Partial<SignalDescription>;
+
+/** Lists a rule. Its parameters come from its own schema, so whoever asks it need not know their type. */
+const listed = <Position, Parameters>(
+  rule: Rule<Position, Parameters>,
+  description: SignalDescription,
+): CatalogueEntry<Position> => {
+  const known = signalId.safeParse(rule.signal);
+  assert(known.success, `not a signal id: ${rule.signal}`);
+  const [family] = known.data.split('-') as [SignalFamily];
+  return {
+    ...description,
+    signal: rule.signal,
+    family,
+    rule: rule as unknown as Rule<Position, unknown>,
+    defaults: rule.parameters.parse({}),
+  };
+};
+
+/** The rules that judge a unit's deposits by month. */
+export const depositDeviationRules: readonly CatalogueEntry<DepositPosition>[] = [
+  listed(monthEndDeviation, {
+    ...aboutDeposits,
+    name: { en: 'Month-end deviation', zh: '月末存款偏离度' },
+    basis: '银保监办发〔2018〕48号 (4 %); lower bands: house default',
+  }),
+  listed(projectedDeviation, {
+    ...aboutDeposits,
+    name: { en: 'Projected deviation', zh: '偏离度测算' },
+    basis: 'house default, towards the limit of 银保监办发〔2018〕48号',
+    endsAs: 'cleared',
+  }),
+  listed(branchDeviation, {
+    ...aboutDeposits,
+    name: { en: 'Branch deviation', zh: '支行存款偏离度' },
+    basis: 'house default',
+  }),
+  listed(repeatedBreach, {
+    ...aboutDeposits,
+    name: { en: 'Repeated breach', zh: '一年内两次超限' },
+    basis: '银监办发〔2014〕236号 (twice in a year); limit of 银保监办发〔2018〕48号',
+  }),
+];
+
+/** The rules that judge a customer's flows around a month-end. */
+export const windowDressingRules: readonly CatalogueEntry<WindowPosition>[] = [
+  listed(oneDayTour, {
+    ...aboutWindows,
+    name: { en: 'One-day tour', zh: '存款一日游' },
+    basis: 'house default',
+  }),
+  listed(monthEndSurge, {
+    ...aboutWindows,
+    name: { en: 'Month-end surge and fall', zh: '月末冲高月初回落' },
+    basis: 'house default',
+  }),
+];
+
+/** Fails where an id is there twice. */
+const distinct = <Entry extends Readonly<{ signal: string }>>(
+  entries: readonly Entry[],
+): readonly Entry[] => {
+  const signals = entries.map(({ signal }) => signal);
+  for (const [index, signal] of signals.entries())
+    assert(signals.indexOf(signal) === index, `${signal} is in the catalogue twice`);
+  return entries;
+};
+
+/** Every signal that is judged, in the order in which it is shown. */
+export const catalogue: readonly (CatalogueEntry<DepositPosition> | CatalogueEntry<WindowPosition>)[] =
+  distinct([...depositDeviationRules, ...windowDressingRules]);
+
+/** Compares what a rule needs with the event types that ever came. */
+export const feedingOf = ({ needs }: SignalDescription, received: ReadonlySet<string>): Feeding => {
+  const unmet = needs.filter((group) => !group.some((type) => received.has(type)));
+  const missing = unmet.flat();
+  if (unmet.length === 0) return { fed: 'yes', missing };
+  return { fed: unmet.includes(needs[0]) ? 'no' : 'partly', missing };
+};

@@ -1,0 +1,31 @@
+export {
+  type CatalogueEntry,
+  catalogue,
+  depositDeviationRules,
+  type Feeding,
+  feedingOf,
+  type SignalDescription,
+  windowDressingRules,
+} from './catalogue.ts';
+export { branchDeviation } from './deposit-deviation/branch-deviation.ts';
+export { type DepositSignal, judgingDays } from './deposit-deviation/judging-days.ts';
+export { monthEndDeviation } from './deposit-deviation/month-end-deviation.ts';
+export { projectedDeviation } from './deposit-deviation/projected-deviation.ts';
+export { repeatedBreach } from './deposit-deviation/repeated-breach.ts';
+export type { Bilingual, Finding } from './finding.ts';
+export type { Question, Rule } from './rule.ts';
+export {
+  type JudgingTimer,
+  judgingTimers,
+  monthsTouchedBy,
+  type WindowSignal,
+  windowJudgingDays,
+} from './window-dressing/judging-days.ts';
+export { monthEndSurge } from './window-dressing/month-end-surge.ts';
+export { oneDayTour } from './window-dressing/one-day-tour.ts';
+export {
+  type WindowHit,
+  type WindowPosition,
+  type WindowSources,
+  windowPosition,
+} from './window-dressing/window-position.ts';

@@ -1,0 +1,136 @@
+import type { Finding } from '@tocsin/rules';
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import { type AlertContext, alertDiff, type Verdict } from './alert-diff.ts';
+import type { StoredAlerts } from './stored-alert.ts';
+
+const finding = (changed: Partial<Finding> = {}): Finding => ({
+  signal: 'DEP-03',
+  subject: { kind: 'org-unit', id: '55', name: 'Hekou' },
+  period: '2026-01',
+  severity: 'yellow',
+  kind: 'alert',
+  condition: 'active',
+  accountingDate: '2026-01-31',
+  headline: { en: 'above', zh: '偏高' },
+  metrics: [{ name: 'deviationPercent', value: '4.651163', limit: '4' }],
+  basis: 'sum=1',
+  evidence: [],
+  reason: 'because',
+  ...changed,
+});
+
+const context: AlertContext = {
+  orgUnitId: '55',
+  involvedOrgUnitIds: ['55'],
+  managerId: null,
+  knownOn: '2026-01-31',
+  cause: 'topic/0/7',
+  parametersVersion: 1,
+  openingDate: undefined,
+};
+
+describe('the difference between findings and alerts', () => {
+  let stored: StoredAlerts;
+
+  beforeEach(() => {
+    stored = {};
+  });
+
+  const told = (
+    findings: readonly Finding[],
+    changed: Partial<Verdict> = {},
+    about: Partial<AlertContext> = {},
+  ) =>
+    alertDiff(
+      stored,
+      { signal: 'DEP-03', ruleVersion: '1', audience: 'line', months: ['2026-01'], findings, ...changed },
+      { ...context, ...about },
+    ).map(({ change, revision, severity, condition }) => ({ change, revision, severity, condition }));
+
+  it('raises a finding once, however often it is found', () => {
+    expect(told([finding()])).toEqual([
+      { change: 'raised', revision: 1, severity: 'yellow', condition: 'active' },
+    ]);
+    expect(told([finding()])).toEqual([]);
+  });
+
+  it('says nothing of a figure that merely ages', () => {
+    told([finding()]);
+    expect(told([finding({ metrics: [], reason: 'other words' })])).toEqual([]);
+  });
+
+  it('tells worse from better', () => {
+    told([finding()]);
+    expect(told([finding({ severity: 'orange' })])).toMatchObject([{ change: 'escalated', revision: 2 }]);
+    expect(told([finding({ severity: 'blue' })])).toMatchObject([{ change: 'eased', revision: 3 }]);
+  });
+
+  it('amends where a correction changed the figures and not the level', () => {
+    told([finding()]);
+    expect(told([finding({ basis: 'sum=2' })])).toMatchObject([{ change: 'amended', revision: 2 }]);
+  });
+
+  it('withdraws what was never true, once, and raises it again under the same number range', () => {
+    told([finding()]);
+    expect(told([])).toMatchObject([{ change: 'withdrawn', revision: 2, condition: 'withdrawn' }]);
+    expect(told([])).toEqual([]);
+    expect(told([finding()])).toMatchObject([{ change: 'raised', revision: 3, condition: 'active' }]);
+  });
+
+  it('clears what has ended, with the level of its last true day', () => {
+    told([finding()]);
+    expect(told([finding({ condition: 'cleared', severity: 'red' })])).toEqual([
+      { change: 'cleared', revision: 2, severity: 'red', condition: 'cleared' },
+    ]);
+    expect(told([finding()])).toMatchObject([{ change: 'raised', revision: 3 }]);
+  });
+
+  it('records what was learnt of after its end as raised and cleared', () => {
+    expect(told([finding({ condition: 'cleared' })])).toMatchObject([
+      { change: 'raised', revision: 1, condition: 'active' },
+      { change: 'cleared', revision: 2, condition: 'cleared' },
+    ]);
+  });
+
+  it('leaves alerts of other months, signals and legal entities as they are', () => {
+    told([finding()]);
+    expect(told([], { months: ['2026-02'] })).toEqual([]);
+    expect(told([], { signal: 'DEP-02' })).toEqual([]);
+    expect(told([], { legalEntityId: 'north' })).toEqual([]);
+  });
+
+  it('names an alert by signal, subject, period and judged entity alone', () => {
+    const idOf = (changed: Partial<Finding>) => {
+      stored = {};
+      told([finding(changed)]);
+      return Object.keys(stored)[0];
+    };
+    const id = idOf({});
+    expect(idOf({ severity: 'red', basis: 'x', headline: { en: '', zh: '' } })).toBe(id);
+    expect(idOf({ period: '2026-02' })).not.toBe(id);
+    expect(idOf({ signal: 'DEP-01' })).not.toBe(id);
+    expect(idOf({ subject: { kind: 'org-unit', id: '56', name: '' } })).not.toBe(id);
+    expect(idOf({ legalEntityId: 'north' })).not.toBe(id);
+  });
+
+  it('gives the same decision on the same record the same digest, and on another record another one', () => {
+    const digestOf = (cause: string) => {
+      stored = {};
+      told([finding()], {}, { cause });
+      return Object.values(stored)[0]?.revision.digest;
+    };
+    expect(digestOf('topic/0/7')).toBe(digestOf('topic/0/7'));
+    expect(digestOf('topic/0/8')).not.toBe(digestOf('topic/0/7'));
+  });
+
+  it('marks as opening stock what is about a date up to the opening date', () => {
+    const originOn = (openingDate: string) => {
+      stored = {};
+      told([finding()], {}, { openingDate });
+      return Object.values(stored)[0]?.revision.origin;
+    };
+    expect(originOn('2026-01-31')).toBe('opening');
+    expect(originOn('2026-01-30')).toBe('stream');
+  });
+});

@@ -1,0 +1,18 @@
+import { hash } from 'node:crypto';
+
+import type { Finding } from '@tocsin/rules';
+
+const ID_LENGTH = 32;
+
+const digestOf = (parts: readonly unknown[]): string => hash('sha256', JSON.stringify(parts), 'hex');
+
+/** Signal, subject and period name an alert, and nothing else that a replay could change. */
+export const alertIdOf = ({ signal, subject, period, legalEntityId }: Finding): string =>
+  digestOf([signal, subject.kind, subject.id, period, legalEntityId ?? null]).slice(0, ID_LENGTH);
+
+/** All open alerts of one subject are one piece of work. */
+export const caseIdOf = ({ subject }: Pick<Finding, 'subject'>): string =>
+  digestOf(['case', subject.kind, subject.id]).slice(0, ID_LENGTH);
+
+/** Over the content and the record that caused it: the same decision made again has the same digest. */
+export const revisionDigest = (content: object, cause: string): string => digestOf([content, cause]);

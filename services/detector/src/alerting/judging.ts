@@ -1,0 +1,38 @@
+import { CalendarYearMissingError } from '@tocsin/banking-calendar';
+import type { Finding, Question, Rule } from '@tocsin/rules';
+
+import type { Deployment } from '../deployment/deployment.ts';
+import { isEnabled, parametersOf } from '../deployment/rule-settings.ts';
+
+/** A rule's answer. No answer is not an empty answer: it leaves a subject's alerts as they are. */
+export type Judgement = Readonly<
+  { kind: 'judged'; findings: readonly Finding[] } | { kind: 'unjudged'; reason: string }
+>;
+
+/** Asks one rule about one position; a rule that throws or lacks its calendar gives no answer. */
+export const judge = <Position, Parameters>(
+  rule: Rule<Position, Parameters>,
+  position: Position,
+  { known, asOf, months }: Readonly<{ known: Deployment; asOf: string; months: readonly string[] }>,
+): Judgement => {
+  const parameters = known.parameters();
+  if (!isEnabled(parameters, rule.signal)) return { kind: 'judged', findings: [] };
+  try {
+    const question: Question<Parameters> = {
+      asOf,
+      months,
+      parameters: parametersOf(parameters, rule),
+      calendar: known.calendar(),
+      currency: parameters.currency,
+    };
+    return { kind: 'judged', findings: rule.findings(position, question) };
+  } catch (error) {
+    return { kind: 'unjudged', reason: reasonOf(error) };
+  }
+};
+
+/** A rule's own failure is told apart from a missing year; neither may stop the partition. */
+const reasonOf = (error: unknown): string => {
+  if (error instanceof CalendarYearMissingError) return error.message;
+  return error instanceof Error ? `the rule failed: ${error.message}` : 'the rule failed';
+};

@@ -1,0 +1,124 @@
+import { addDays, dateOfDay, dayNumber } from '@tocsin/banking-calendar';
+import {
+  applyDepositEvent,
+  type DepositChange,
+  type DepositContext,
+  type DepositEvent,
+  pruneDeposits,
+  registerCustomer,
+} from '@tocsin/books';
+import type { BankEvent, CustomerEvent } from '@tocsin/events';
+import { idHash, type TaskContext, wasSeen } from '@tocsin/stream-runtime';
+
+import { outgoingRevision } from '../alerting/outgoing-revision.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+import { type CustomerState, customerFormat, unknownCustomer } from './customer-state.ts';
+import type { UnitSums } from './unit-sums.ts';
+import { judgeWindowsAgain, type WindowQuestion, type WindowVerdict } from './window-judging.ts';
+import { windowTimers } from './window-timers.ts';
+
+/** Days of detail behind the last closed day: 92 of lateness, 60 of trading, and the windows between. */
+const DETAIL_DAYS = 175;
+/** Detail is forgotten for many days at once, when the customer is touched anyway. */
+const FORGET_EVERY_DAYS = 30;
+
+/** The customers of one task: what is known of them, and what an event about one of them changes. */
+export type CustomerBook = Readonly<{
+  load: (customerIds: readonly string[]) => Promise<void>;
+  /** Of a loaded customer. */
+  of: (customerId: string) => CustomerState;
+  /** Notes that the customer was changed in place. */
+  touch: (customerId: string, customer: CustomerState) => void;
+  evaluate: (event: CustomerEvent, cause: string) => 'evaluated' | 'overflow';
+  publish: (signal: string, verdict: WindowVerdict) => void;
+}>;
+
+export const customerBook = ({
+  context,
+  known,
+  units,
+  alertPartitions,
+}: Readonly<{
+  context: TaskContext;
+  known: Deployment;
+  units: UnitSums;
+  alertPartitions: number;
+}>): CustomerBook => {
+  const store = context.state.store(customerFormat);
+  const timers = windowTimers(context.timers, known.calendar);
+  const of = (customerId: string): CustomerState => store.get(customerId) ?? unknownCustomer();
+
+  const publish: CustomerBook['publish'] = (signal, { revisions, isUnjudged }) => {
+    for (const revision of revisions) context.emit(outgoingRevision(revision, alertPartitions));
+    if (isUnjudged) context.counters.unjudged[signal] = (context.counters.unjudged[signal] ?? 0) + 1;
+  };
+
+  /** A change of closed days is judged at once; one of open days waits for its timers. */
+  const judgeChange = (question: WindowQuestion, { changedFrom }: DepositChange): void => {
+    if (changedFrom === undefined || dateOfDay(changedFrom) > question.asOf) return;
+    publish('WIN', judgeWindowsAgain(known, question, changedFrom));
+  };
+
+  const foldDeposits = (
+    event: DepositEvent,
+    customer: CustomerState,
+    cause: string,
+  ): 'evaluated' | 'overflow' => {
+    const { customerId, branchId, accountingDate } = event.data;
+    const legalEntityId = known.tree().legalEntityOf(branchId, accountingDate) ?? branchId;
+    const asOf = known.closedThrough(legalEntityId);
+    const change = applyDepositEvent(customer.deposits, event, depositContext(known, customer, asOf));
+    if ('problem' in change) return 'overflow';
+    units.add(change);
+    timers.set(customerId, legalEntityId, dayNumber(accountingDate), asOf);
+    if (asOf !== undefined) {
+      forgetDetail(customer, dayNumber(asOf));
+      judgeChange({ customerId, customer, legalEntityId, asOf, knownOn: addDays(asOf, 1), cause }, change);
+    }
+    return 'evaluated';
+  };
+
+  return {
+    load: store.load,
+    of,
+    touch: store.set,
+    publish,
+    evaluate: (event, cause) => {
+      const { customerId } = event.data;
+      const customer = of(customerId);
+      store.set(customerId, customer);
+      if ('branchId' in event.data && event.data.branchId !== undefined)
+        known.mentionUnit(event.data.branchId);
+      if (isDepositEvent(event)) return foldDeposits(event, customer, cause);
+      if (event.type === 'bank.customer.registered.v1') {
+        customer.registration = registerCustomer(customer.registration ?? undefined, event.data);
+      }
+      return 'evaluated';
+    },
+  };
+};
+
+const isDepositEvent = (event: BankEvent): event is DepositEvent =>
+  event.type.startsWith('bank.account.') || event.type.startsWith('bank.transaction.');
+
+const depositContext = (
+  known: Deployment,
+  customer: CustomerState,
+  asOf: string | undefined,
+): DepositContext => {
+  const { notDeposits, latenessDaysMax } = known.parameters();
+  const closedDay = asOf === undefined ? undefined : dayNumber(asOf);
+  return {
+    countsAsDeposit: (category) => !notDeposits.includes(category),
+    firstOpenDay: closedDay === undefined ? Number.NEGATIVE_INFINITY : closedDay + 1,
+    latestAcceptedFrom: closedDay === undefined ? Number.NEGATIVE_INFINITY : closedDay - latenessDaysMax,
+    knowsPosting: (source, eventId) => wasSeen(customer.seen, idHash(source, eventId)),
+  };
+};
+
+const forgetDetail = (customer: CustomerState, closedDay: number): void => {
+  const beforeDay = closedDay - DETAIL_DAYS;
+  if (beforeDay < customer.forgottenBefore + FORGET_EVERY_DAYS) return;
+  customer.forgottenBefore = beforeDay;
+  pruneDeposits(customer.deposits, beforeDay);
+};

@@ -1,0 +1,80 @@
+import { type BankEvent, type BroadcastEvent, type CustomerEvent, destinationOf } from '@tocsin/events';
+import { type Processor, partitionOf, type TaskContext } from '@tocsin/stream-runtime';
+
+import { deployment } from '../deployment/deployment.ts';
+import { broadcastIntake } from '../intake/broadcast-intake.ts';
+import { decodedRecords } from '../intake/decoded-records.ts';
+import { type EvaluationOutcome, type EventPlace, eventIntake } from '../intake/event-intake.ts';
+import { heldEvents } from '../intake/held-events.ts';
+import { outgoingRound, type RoundRecord } from '../rounds/round-record.ts';
+import { customerBook } from './customer-book.ts';
+import { dayCloser } from './day-closer.ts';
+import { entityOf } from './entity-of.ts';
+import { unitSums } from './unit-sums.ts';
+
+/** The first task alone passes broadcasts on: all have the same. */
+const FORWARDING_PARTITION = 0;
+
+/** Folds the events of its partition's customers, judges them, and sends the rounds. */
+export const customersProcessor = async (
+  context: TaskContext,
+  { partitions, alertPartitions }: Readonly<{ partitions: number; alertPartitions: number }>,
+): Promise<Processor> => {
+  const { state, task } = context;
+  const known = await deployment(state);
+  const broadcasts = await broadcastIntake(context, known);
+  const units = await unitSums(state);
+  const customers = customerBook({ context, known, units, alertPartitions });
+  const closer = dayCloser({ context, known, units, customers });
+  const decoded = decodedRecords();
+
+  const forward = (record: RoundRecord): void => {
+    if (task.partition === FORWARDING_PARTITION) context.emit(outgoingRound(task.partition, record));
+  };
+
+  const takeBroadcast = async (event: BroadcastEvent, place: EventPlace): Promise<EvaluationOutcome> => {
+    const taken = broadcasts.take(event, place.newestHeard);
+    if (taken.kind === 'held') return { heldAsOf: taken.heldAsOf };
+    if (taken.kind === 'noted') forward({ kind: 'broadcast', event });
+    else {
+      await closer.close(taken.closed, causeOf(place));
+      await intake.releaseHeld(known.acceptedDates()?.through ?? '');
+    }
+    return 'evaluated';
+  };
+
+  const intake = eventIntake({
+    context,
+    held: await heldEvents(state),
+    seenOf: (event) => (isCustomerEvent(event) ? customers.of(event.data.customerId).seen : broadcasts.seen),
+    acceptedFor: (event) => known.acceptedDates(entityOf(event, known, customers)),
+    belongsHere: (event, { key, partition, broadcast }) =>
+      isCustomerEvent(event)
+        ? key === event.data.customerId && partitionOf(key, partitions) === partition
+        : broadcast !== undefined && destinationOf(event).kind === 'broadcast',
+    prepareFor: async (event) => {
+      if (isCustomerEvent(event)) await customers.load([event.data.customerId]);
+    },
+    evaluate: (event, place) =>
+      isCustomerEvent(event)
+        ? customers.evaluate(event, causeOf(place))
+        : takeBroadcast(event as BroadcastEvent, place),
+  });
+
+  return {
+    prepare: (records) =>
+      customers.load(
+        decoded.read(records).flatMap((event) => (isCustomerEvent(event) ? event.data.customerId : [])),
+      ),
+    process: (record) => {
+      if (!record.control) return intake.take(record, decoded.of(record));
+      forward({ kind: 'parameters', parameters: known.takeParameters(record) });
+    },
+  };
+};
+
+/** `topic/partition/offset`: what a decision was made on. */
+const causeOf = ({ topic, partition, offset }: EventPlace): string => `${topic}/${partition}/${offset}`;
+
+const isCustomerEvent = (event: BankEvent): event is CustomerEvent =>
+  destinationOf(event).kind === 'customer';

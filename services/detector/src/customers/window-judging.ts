@@ -1,0 +1,120 @@
+import { addDays, dateOfDay, lastDayOf, monthOf, nextMonth, previousMonth } from '@tocsin/banking-calendar';
+import type { AlertRevision } from '@tocsin/events';
+import { monthEndSurge, oneDayTour, type WindowSignal, windowPosition } from '@tocsin/rules';
+
+import { alertDiff } from '../alerting/alert-diff.ts';
+import { judge } from '../alerting/judging.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+import type { CustomerState } from './customer-state.ts';
+import { judgingDay } from './window-timers.ts';
+
+const versionOf = { 'WIN-01': oneDayTour.version, 'WIN-02': monthEndSurge.version } as const;
+const SIGNALS: readonly WindowSignal[] = ['WIN-01', 'WIN-02'];
+
+/** Month-ends that a hit is remembered for: as long as a late event can raise a second one beside it. */
+const HIT_MONTHS_KEPT = 8;
+
+/** One customer's deposits in one legal entity, asked about window dressing. */
+export type WindowQuestion = Readonly<{
+  customerId: string;
+  customer: CustomerState;
+  legalEntityId: string;
+  /** The last closed day of the entity. */
+  asOf: string;
+  knownOn: string;
+  /** `topic/partition/offset` of the record that makes it be asked. */
+  cause: string;
+}>;
+
+export type WindowVerdict = Readonly<{ revisions: readonly AlertRevision[]; isUnjudged: boolean }>;
+
+/** Judges one month for one signal and gives what changes; changes the customer's alerts and hits. */
+export const judgeWindow = (
+  known: Deployment,
+  question: WindowQuestion,
+  month: string,
+  signal: WindowSignal,
+): WindowVerdict => {
+  const { customer, legalEntityId, asOf, knownOn, cause } = question;
+  const asked = { known, asOf, months: [month] };
+  const position = positionOf(known, question);
+  const judgement =
+    signal === 'WIN-01' ? judge(oneDayTour, position, asked) : judge(monthEndSurge, position, asked);
+  if (judgement.kind === 'unjudged') return { revisions: [], isUnjudged: true };
+  const { findings } = judgement;
+  noteHit(
+    customer,
+    { signal, month, legalEntityId },
+    findings.some(({ kind }) => kind === 'alert'),
+  );
+  const { version, openingDate } = known.parameters();
+  const revisions = alertDiff(
+    customer.alerts,
+    { signal, ruleVersion: versionOf[signal], audience: 'line', months: [month], legalEntityId, findings },
+    { ...unitsOf(question), knownOn, cause, parametersVersion: version, openingDate },
+  );
+  return { revisions, isUnjudged: false };
+};
+
+/** Judges again what a change of closed days can have changed: every month since then that is still open to it. */
+export const judgeWindowsAgain = (
+  known: Deployment,
+  question: WindowQuestion,
+  changedFrom: number,
+): WindowVerdict => {
+  const { asOf } = question;
+  const oldestEnd = addDays(asOf, -known.parameters().latenessDaysMax);
+  const revisions: AlertRevision[] = [];
+  let isUnjudged = false;
+  for (
+    let month = previousMonth(monthOf(dateOfDay(changedFrom)));
+    month <= monthOf(asOf);
+    month = nextMonth(month)
+  ) {
+    if (lastDayOf(month) < oldestEnd) continue;
+    for (const signal of SIGNALS) {
+      const judgedOn = judgingDay(known.calendar(), month, signal);
+      if (judgedOn === undefined || judgedOn > asOf) continue;
+      const verdict = judgeWindow(known, question, month, signal);
+      revisions.push(...verdict.revisions);
+      isUnjudged ||= verdict.isUnjudged;
+    }
+  }
+  return { revisions, isUnjudged };
+};
+
+const positionOf = (known: Deployment, { customerId, customer, legalEntityId }: WindowQuestion) =>
+  windowPosition({
+    customerId,
+    deposits: customer.deposits,
+    registration: customer.registration ?? undefined,
+    legalEntityId,
+    unitBelongsTo: (branchId, day) => known.tree().legalEntityOf(branchId, dateOfDay(day)) === legalEntityId,
+    countsAsDeposit: (category) => !known.parameters().notDeposits.includes(category),
+    hits: customer.hits.filter((hit) => hit.legalEntityId === legalEntityId),
+  });
+
+const noteHit = (customer: CustomerState, hit: CustomerState['hits'][number], isHit: boolean): void => {
+  const others = customer.hits.filter(
+    ({ signal, month, legalEntityId }) =>
+      signal !== hit.signal || month !== hit.month || legalEntityId !== hit.legalEntityId,
+  );
+  const kept = isHit ? [...others, hit] : others;
+  const oldest = monthsBefore(hit.month, HIT_MONTHS_KEPT);
+  customer.hits = kept.filter(({ month }) => month >= oldest);
+};
+
+const monthsBefore = (month: string, count: number): string =>
+  count === 0 ? month : monthsBefore(previousMonth(month), count - 1);
+
+/** The units that a customer's alert belongs to: where it is registered, and wherever it has accounts. */
+const unitsOf = ({ customer, legalEntityId }: WindowQuestion) => {
+  const { registration, deposits } = customer;
+  const branches = deposits.accounts.flatMap((account) => account.branches.at(-1)?.[1] ?? []);
+  const orgUnitId = registration?.branchId ?? branches[0] ?? legalEntityId;
+  return {
+    orgUnitId,
+    involvedOrgUnitIds: [...new Set([orgUnitId, ...branches])].sort(),
+    managerId: registration?.managerId ?? null,
+  };
+};

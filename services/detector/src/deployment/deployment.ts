@@ -1,0 +1,119 @@
+import { calendarFrom, type WorkingCalendar } from '@tocsin/banking-calendar';
+import { type OrgTree, type OrgTreeState, orgTree } from '@tocsin/books';
+import type { OrgUnitDeclared } from '@tocsin/events';
+import {
+  type CloseDeclared,
+  type CloseOutcome,
+  type Closes,
+  closedThrough,
+  declareClosed,
+  type LogRecord,
+  noCloses,
+  type StateFormat,
+  slowestClosed,
+  type TaskState,
+} from '@tocsin/stream-runtime';
+
+import { type AcceptedDates, acceptedDates } from '../intake/admission.ts';
+import { type DeploymentParameters, decodeParameters, defaultParameters } from './deployment-parameters.ts';
+
+export const parametersFormat: StateFormat<DeploymentParameters> = {
+  name: 'deployment-parameters',
+  version: 1,
+};
+export const closesFormat: StateFormat<Closes> = { name: 'deployment-closes', version: 1 };
+export const orgTreeFormat: StateFormat<OrgTreeState> = { name: 'deployment-org-tree', version: 1 };
+
+/** The one key of what a task knows of the whole deployment. */
+export const DEPLOYMENT_KEY = 'current';
+
+/** What concerns everybody, as one task has heard it in-band: parameters, calendar, org units and closed days. */
+export type Deployment = Readonly<{
+  parameters: () => DeploymentParameters;
+  calendar: () => WorkingCalendar;
+  tree: () => OrgTree;
+  /** Takes a control record of the log. */
+  takeParameters: (record: Pick<LogRecord, 'value'>) => DeploymentParameters;
+  setParameters: (parameters: DeploymentParameters) => void;
+  declareUnit: (declared: OrgUnitDeclared) => void;
+  /** Notes a unit that an event names, so that closes reach it. */
+  mentionUnit: (unitId: string) => void;
+  declareClosed: (declared: CloseDeclared) => CloseOutcome;
+  /** The last closed day of a legal entity. */
+  closedThrough: (legalEntityId: string) => string | undefined;
+  /** The last day that all legal entities have closed. */
+  slowestClosed: () => string | undefined;
+  /** The dates that are taken for a legal entity now, or for all of them where none is named. */
+  acceptedDates: (legalEntityId?: string) => AcceptedDates | undefined;
+}>;
+
+export const deployment = async (state: TaskState): Promise<Deployment> => {
+  const kept = {
+    parameters: state.store(parametersFormat),
+    closes: state.store(closesFormat),
+    tree: state.store(orgTreeFormat),
+  };
+  for (const store of Object.values(kept)) await store.load([DEPLOYMENT_KEY]);
+
+  let parameters = kept.parameters.get(DEPLOYMENT_KEY) ?? defaultParameters;
+  let calendar = calendarFrom(parameters.calendar);
+  const closes = kept.closes.get(DEPLOYMENT_KEY) ?? noCloses();
+  const treeState = kept.tree.get(DEPLOYMENT_KEY);
+  const tree = orgTree({
+    ...(treeState && { state: treeState }),
+    latenessMaxDays: parameters.latenessDaysMax,
+  });
+
+  const slowest = (): string | undefined => slowestClosed(closes, tree.legalEntities());
+  // Asked for on every event, changed by a close.
+  const accepted = new Map<string | undefined, AcceptedDates | undefined>();
+
+  const setParameters = (taken: DeploymentParameters): void => {
+    parameters = taken;
+    calendar = calendarFrom(taken.calendar);
+    kept.parameters.set(DEPLOYMENT_KEY, taken);
+    accepted.clear();
+  };
+
+  return {
+    parameters: () => parameters,
+    calendar: () => calendar,
+    tree: () => tree,
+    takeParameters: ({ value }) => {
+      const taken = decodeParameters(value);
+      setParameters(taken);
+      return taken;
+    },
+    setParameters,
+    declareUnit: (declared) => {
+      const entity = tree.legalEntityOf(declared.orgUnitId);
+      tree.declare(declared, entity === undefined ? slowest() : closedThrough(closes, entity));
+      kept.tree.set(DEPLOYMENT_KEY, tree.state());
+      accepted.clear();
+    },
+    mentionUnit: (unitId) => {
+      if (tree.isKnown(unitId)) return;
+      tree.mention(unitId);
+      kept.tree.set(DEPLOYMENT_KEY, tree.state());
+    },
+    declareClosed: (declared) => {
+      const outcome = declareClosed(closes, declared, {
+        requiredSources: parameters.requiredSources,
+        jumpDaysMax: parameters.closeJumpDaysMax,
+        firstJumpDaysMax: parameters.firstCloseJumpDaysMax,
+      });
+      kept.closes.set(DEPLOYMENT_KEY, closes);
+      accepted.clear();
+      return outcome;
+    },
+    closedThrough: (legalEntityId) => closedThrough(closes, legalEntityId),
+    slowestClosed: slowest,
+    acceptedDates: (legalEntityId) => {
+      if (accepted.has(legalEntityId)) return accepted.get(legalEntityId);
+      const lastClosed = legalEntityId === undefined ? slowest() : closedThrough(closes, legalEntityId);
+      const dates = acceptedDates(lastClosed, parameters);
+      accepted.set(legalEntityId, dates);
+      return dates;
+    },
+  };
+};

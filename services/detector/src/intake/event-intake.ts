@@ -1,0 +1,138 @@
+import { monthOf } from '@tocsin/banking-calendar';
+import { type BankEvent, decodeEvent, factOf } from '@tocsin/events';
+import {
+  forgetBefore,
+  type IdHash,
+  idHash,
+  type LogRecord,
+  remember,
+  type SeenIds,
+  type TaskContext,
+  wasSeen,
+} from '@tocsin/stream-runtime';
+
+import { type AcceptedDates, admission } from './admission.ts';
+import { type DeadLetterReason, deadLetterOf } from './dead-letter.ts';
+import type { HeldEvents } from './held-events.ts';
+
+/** Where an event stands in the log: the cause of whatever is decided on it. */
+export type EventPlace = Readonly<{
+  topic: string;
+  partition: number;
+  offset: number;
+  isBroadcast: boolean;
+  /** The newest accounting date that ingest had heard of when it wrote a close. */
+  newestHeard?: string;
+}>;
+
+/** The header in which ingest says so. */
+export const NEWEST_HEARD_HEADER = 'newest-heard';
+
+/** Ids of master facts are kept for good, since such an event is taken whenever it comes. */
+const MASTER_FACTS = 'master';
+
+export type EventIntakeOptions = Readonly<{
+  context: TaskContext;
+  held: HeldEvents;
+  /** The ids that share the event's key; the intake adds to them. */
+  seenOf: (event: BankEvent) => SeenIds;
+  /** The dates that are taken for this event now. */
+  acceptedFor: (event: BankEvent) => AcceptedDates | undefined;
+  /** Whether the event may lie in this partition. */
+  belongsHere: (event: BankEvent, record: LogRecord) => boolean;
+  /** Loads what evaluating the event will touch. */
+  prepareFor: (event: BankEvent) => Promise<void>;
+  /** Folds and judges. Says `overflow` where the event's amounts cannot be added up: it then has no effect. */
+  evaluate: (event: BankEvent, place: EventPlace) => EvaluationOutcome | Promise<EvaluationOutcome>;
+}>;
+
+/** `heldAsOf`: an implausible close waits as if it were an event of that date. */
+export type EvaluationOutcome = 'evaluated' | 'overflow' | Readonly<{ heldAsOf: string }>;
+
+type Arrival = Readonly<{ event: BankEvent; id: IdHash; place: EventPlace; value: Uint8Array }>;
+
+/** Decides for every record which one of evaluated, duplicate, dead-lettered or held it is, and counts it. */
+export type EventIntake = Readonly<{
+  take: (record: LogRecord, decoded: ReturnType<typeof decodeEvent>) => void | Promise<void>;
+  /** Takes held events up to a date as if they came now. */
+  releaseHeld: (through: string) => Promise<void>;
+}>;
+
+export const eventIntake = (options: EventIntakeOptions): EventIntake => {
+  const { context, held, seenOf, acceptedFor, belongsHere, prepareFor, evaluate } = options;
+  const countsOf = (isBroadcast: boolean) =>
+    isBroadcast ? context.counters.broadcast : context.counters.keyed;
+
+  const setAside = (
+    place: EventPlace,
+    reason: DeadLetterReason,
+    about: Parameters<typeof deadLetterOf>[2],
+  ): void => {
+    countsOf(place.isBroadcast).deadLettered += 1;
+    // A broadcast is set aside by every task alike: one of them says so.
+    if (!place.isBroadcast || place.partition === 0) context.emit(deadLetterOf(place, reason, about));
+  };
+
+  const hold = (place: EventPlace, value: Uint8Array, accountingDate: string): void => {
+    countsOf(place.isBroadcast).held += 1;
+    held.hold({ value, accountingDate, ...place });
+  };
+
+  const settle = (outcome: EvaluationOutcome, { event, id, place, value }: Arrival): void => {
+    if (outcome === 'overflow') return setAside(place, 'overflow', { event });
+    if (outcome !== 'evaluated') return hold(place, value, outcome.heldAsOf);
+    const month = factOf(event) === 'master' ? MASTER_FACTS : monthOf(event.data.accountingDate);
+    remember(seenOf(event), month, id);
+    countsOf(place.isBroadcast).evaluated += 1;
+    const { evaluatedByType } = context.counters;
+    evaluatedByType[event.type] = (evaluatedByType[event.type] ?? 0) + 1;
+  };
+
+  const takeEvent = (event: BankEvent, place: EventPlace, value: Uint8Array): void | Promise<void> => {
+    const seen = seenOf(event);
+    const id = idHash(event.source, event.id);
+    if (wasSeen(seen, id)) {
+      countsOf(place.isBroadcast).duplicates += 1;
+      return;
+    }
+    const accepted = acceptedFor(event);
+    if (accepted) forgetBefore(seen, monthOf(accepted.from));
+    // A close has rules of its own.
+    const admitted = factOf(event) === 'close' ? 'admitted' : admission(event, accepted);
+    if (admitted === 'held') return hold(place, value, event.data.accountingDate);
+    if (admitted === 'too-late') return setAside(place, 'too-late', { event });
+    const arrival = { event, id, place, value };
+    const outcome = evaluate(event, place);
+    if (outcome instanceof Promise) return outcome.then((settled) => settle(settled, arrival));
+    settle(outcome, arrival);
+  };
+
+  return {
+    take: (record, decoded) => {
+      const place = placeOf(record);
+      if (decoded.kind === 'rejected') return setAside(place, 'unreadable', { problems: decoded.problems });
+      if (!belongsHere(decoded.event, record)) return setAside(place, 'misrouted', { event: decoded.event });
+      return takeEvent(decoded.event, place, record.value);
+    },
+    releaseHeld: async (through) => {
+      for (const { value, accountingDate: _, ...place } of await held.release(through)) {
+        countsOf(place.isBroadcast).held -= 1;
+        const decoded = decodeEvent(value);
+        if (decoded.kind !== 'event') continue;
+        await prepareFor(decoded.event);
+        await takeEvent(decoded.event, place, value);
+      }
+    },
+  };
+};
+
+const placeOf = ({ topic, partition, offset, broadcast, headers }: LogRecord): EventPlace => {
+  const newestHeard = headers?.[NEWEST_HEARD_HEADER];
+  return {
+    topic,
+    partition,
+    offset,
+    isBroadcast: broadcast !== undefined,
+    ...(newestHeard !== undefined && { newestHeard }),
+  };
+};

@@ -1,0 +1,93 @@
+import {
+  addDays,
+  CalendarYearMissingError,
+  type Month,
+  monthOf,
+  nextMonth,
+  previousMonth,
+  type WorkingCalendar,
+} from '@tocsin/banking-calendar';
+import type { ChangedUnit, OrgUnitBook } from '@tocsin/books';
+import { judgingDays } from '@tocsin/rules';
+
+import type { DeploymentParameters } from '../deployment/deployment-parameters.ts';
+
+/** A unit to be judged, and the earliest month to ask about. */
+export type DueUnit = Readonly<{ unitId: string; fromMonth: Month }>;
+
+const SIGNALS = ['DEP-01', 'DEP-02', 'DEP-03', 'DEP-05'] as const;
+
+/** The units that a round makes be judged: those it changed, and those with a day of judging among the days closed. */
+export const dueUnits = ({
+  book,
+  calendar,
+  changed,
+  closedBefore,
+  parameters,
+  isNewlySet,
+}: Readonly<{
+  book: OrgUnitBook;
+  calendar: WorkingCalendar;
+  changed: readonly ChangedUnit[];
+  closedBefore: ReadonlyMap<string, string | undefined>;
+  parameters: DeploymentParameters;
+  /** Parameters came with this round: everything that is still open is judged again. */
+  isNewlySet: boolean;
+}>): readonly DueUnit[] => {
+  const changedFrom = new Map(changed.map(({ unitId, fromMonth }) => [unitId, fromMonth]));
+  const monthOfSpan = rememberedMonths(calendar);
+
+  const earliestMonth = (unitId: string): Month | undefined => {
+    const closed = book.lastClosed(unitId);
+    if (closed === undefined) return undefined;
+    const before = closedBefore.get(unitId);
+    const oldestOpen = monthOf(addDays(closed, -parameters.latenessDaysMax));
+    if (isNewlySet || before === undefined) return oldestOpen;
+    const judged = before === closed ? undefined : monthOfSpan(before, closed);
+    const corrected = changedFrom.get(unitId);
+    // A change of the running month alone waits for its day of judging.
+    if (corrected === undefined || (judged === undefined && corrected >= monthOf(closed))) return judged;
+    return judged !== undefined && judged < corrected ? judged : corrected;
+  };
+
+  return book.tree.units().flatMap((unitId) => {
+    const fromMonth = earliestMonth(unitId);
+    return fromMonth === undefined ? [] : { unitId, fromMonth };
+  });
+};
+
+/** The earliest month with a day of judging after one date and up to another; most units ask about the same dates. */
+const rememberedMonths = (calendar: WorkingCalendar) => {
+  const known = new Map<string, Month | undefined>();
+  return (after: string, through: string): Month | undefined => {
+    const span = `${after} ${through}`;
+    if (!known.has(span)) known.set(span, earliestJudged(calendar, after, through));
+    return known.get(span);
+  };
+};
+
+const earliestJudged = (calendar: WorkingCalendar, after: string, through: string): Month | undefined => {
+  const last = monthOf(through);
+  for (let month = previousMonth(monthOf(addDays(after, 1))); month <= last; month = nextMonth(month)) {
+    if (SIGNALS.some((signal) => isJudgedBetween(signal, { calendar, month, after, through }))) return month;
+  }
+  return undefined;
+};
+
+/** While the calendar cannot tell, every close is a day of judging: the rule is asked until it has an answer. */
+const isJudgedBetween = (
+  signal: (typeof SIGNALS)[number],
+  {
+    calendar,
+    month,
+    after,
+    through,
+  }: Readonly<{ calendar: WorkingCalendar; month: Month; after: string; through: string }>,
+): boolean => {
+  try {
+    return judgingDays(signal, calendar, month).some((day) => day > after && day <= through);
+  } catch (error) {
+    if (error instanceof CalendarYearMissingError) return true;
+    throw error;
+  }
+};

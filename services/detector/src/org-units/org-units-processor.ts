@@ -1,0 +1,63 @@
+import { type OrgUnitBook, orgUnitBook } from '@tocsin/books';
+import type { BroadcastEvent } from '@tocsin/events';
+import type { LogRecord, Processor, TaskContext } from '@tocsin/stream-runtime';
+
+import { deployment } from '../deployment/deployment.ts';
+import { roundRecordOf } from '../rounds/round-record.ts';
+import { judgeRound, unitAlertsFormat } from './round-judging.ts';
+import { storedBook } from './stored-book.ts';
+
+export type OrgUnitsOptions = Readonly<{
+  /** Customers tasks, each with a partition of the rounds topic and a marker in every round. */
+  upstreamTasks: number;
+  alertPartitions: number;
+}>;
+
+/** Folds the rounds of all customers tasks, and judges when the last marker of a round is there. */
+export const orgUnitsProcessor = async (
+  context: TaskContext,
+  { upstreamTasks, alertPartitions }: OrgUnitsOptions,
+): Promise<Processor> => {
+  const known = await deployment(context.state);
+  const stored = storedBook(context.state);
+  const state = await stored.load();
+  const alertsOf = context.state.store(unitAlertsFormat);
+  await alertsOf.load(state.index.unitIds);
+  const book = orgUnitBook({ state, latenessMaxDays: known.parameters().latenessDaysMax });
+  const judging = { context, known, book, alertsOf, alertPartitions };
+  // Both begin anew with every round, and only whole rounds are read.
+  let markers = 0;
+  let isNewlySet = false;
+
+  const take = (record: LogRecord): void => {
+    const said = roundRecordOf(record.value);
+    switch (said.kind) {
+      case 'unit-month':
+        book.tell(`customers/${record.partition}`, said.vector);
+        break;
+      case 'broadcast':
+        takeBroadcast(book, said.event);
+        break;
+      case 'parameters':
+        known.setParameters(said.parameters);
+        isNewlySet = true;
+        break;
+      case 'marker':
+        markers += 1;
+        if (markers < upstreamTasks) break;
+        judgeRound(judging, { closed: said.closed, cause: causeOf(record), isNewlySet });
+        stored.save(book.takeChanges());
+        markers = 0;
+        isNewlySet = false;
+    }
+  };
+
+  return { prepare: async () => {}, process: take };
+};
+
+const causeOf = ({ topic, partition, offset }: LogRecord): string => `${topic}/${partition}/${offset}`;
+
+const takeBroadcast = (book: OrgUnitBook, event: BroadcastEvent): void => {
+  if (event.type === 'bank.org-unit.declared.v1') book.declareUnit(event.data);
+  if (event.type === 'bank.org-unit.balance-declared.v1') book.declareBalance(event.data);
+};

@@ -1,0 +1,84 @@
+import { addDays, lastDayOf, type Month, monthOf, nextMonth } from '@tocsin/banking-calendar';
+import type { DepositPosition } from '@tocsin/books';
+import type { AlertRevision } from '@tocsin/events';
+import {
+  branchDeviation,
+  monthEndDeviation,
+  projectedDeviation,
+  type Rule,
+  repeatedBreach,
+} from '@tocsin/rules';
+
+import { alertDiff } from '../alerting/alert-diff.ts';
+import { judge } from '../alerting/judging.ts';
+import type { StoredAlerts } from '../alerting/stored-alert.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+
+export type UnitQuestion = Readonly<{
+  position: DepositPosition;
+  /** The unit's alerts; changed in place. */
+  alerts: StoredAlerts;
+  /** The earliest month whose figures changed or whose day of judging has come. */
+  fromMonth: Month;
+  knownOn: string;
+  cause: string;
+}>;
+
+export type UnitVerdict = Readonly<{ revisions: readonly AlertRevision[]; unjudged: readonly string[] }>;
+
+type Asked = Parameters<typeof judge>[2];
+
+/** One rule to be asked, whatever its parameters are. */
+const asking =
+  <Parameters>(rule: Rule<DepositPosition, Parameters>) =>
+  (position: DepositPosition, asked: Asked) => ({ rule, judgement: judge(rule, position, asked) });
+
+const rulesOfUnits = [
+  asking(monthEndDeviation),
+  asking(projectedDeviation),
+  asking(branchDeviation),
+  asking(repeatedBreach),
+];
+
+/** Judges a unit's months from `fromMonth` on, as far as they can still change, by every deposit rule. */
+export const judgeUnit = (known: Deployment, question: UnitQuestion): UnitVerdict => {
+  const { position, alerts, knownOn, cause } = question;
+  const { latenessDaysMax, version, openingDate } = known.parameters();
+  const asOf = position.lastClosed;
+  const months = openMonths(question, addDays(asOf, -latenessDaysMax));
+  const revisions: AlertRevision[] = [];
+  const unjudged: string[] = [];
+  for (const ask of rulesOfUnits) {
+    const { rule, judgement } = ask(position, { known, asOf, months });
+    if (judgement.kind === 'unjudged') {
+      unjudged.push(rule.signal);
+      continue;
+    }
+    const { findings } = judgement;
+    revisions.push(
+      ...alertDiff(
+        alerts,
+        { signal: rule.signal, ruleVersion: rule.version, audience: 'line', months, findings },
+        {
+          orgUnitId: position.unitId,
+          involvedOrgUnitIds: [position.unitId],
+          managerId: null,
+          knownOn,
+          cause,
+          parametersVersion: version,
+          openingDate,
+        },
+      ),
+    );
+  }
+  return { revisions, unjudged };
+};
+
+/** A month stays open until nothing that is still accepted can change it. */
+const openMonths = ({ fromMonth, position }: UnitQuestion, oldestEnd: string): readonly Month[] => {
+  const months: Month[] = [];
+  for (let month = fromMonth; month <= monthOf(position.lastClosed); month = nextMonth(month)) {
+    if (lastDayOf(month) >= oldestEnd) months.push(month);
+  }
+  return months;
+};

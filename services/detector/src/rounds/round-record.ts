@@ -1,0 +1,49 @@
+import type { UnitMonthVector } from '@tocsin/books';
+import { type BroadcastEvent, topics } from '@tocsin/events';
+import { MARKER_KEY, type Outgoing, packState, type StateFormat, unpackState } from '@tocsin/stream-runtime';
+
+import type { DeploymentParameters } from '../deployment/deployment-parameters.ts';
+
+/** A day that every task has just seen closed. */
+export type ClosedDay = Readonly<{
+  /** A legal entity, or `EVERY_ENTITY`. */
+  scope: string;
+  accountingDate: string;
+  /** It was closed before: this round only brings corrections. */
+  isAgain: boolean;
+  /** The event that closed it. */
+  closedBy: Readonly<{ eventId: string; source: string }>;
+}>;
+
+/** What a customers task tells the org-units topology in a round; the marker ends its part. */
+export type RoundRecord = Readonly<
+  | { kind: 'broadcast'; event: BroadcastEvent }
+  | { kind: 'parameters'; parameters: DeploymentParameters }
+  | { kind: 'unit-month'; vector: UnitMonthVector }
+  | { kind: 'marker'; closed: ClosedDay }
+>;
+
+const format: StateFormat<RoundRecord> = { name: 'round', version: 1 };
+
+const keyOf = (record: RoundRecord): string => {
+  switch (record.kind) {
+    case 'marker':
+      return MARKER_KEY;
+    case 'unit-month':
+      return `unit/${record.vector.unitId}`;
+    case 'broadcast':
+      return 'broadcast';
+    case 'parameters':
+      return 'parameters';
+  }
+};
+
+/** As the task of `partition` publishes it: each task has a partition of the rounds topic to itself. */
+export const outgoingRound = (partition: number, record: RoundRecord): Outgoing => ({
+  topic: topics.internalRounds.name,
+  partition,
+  key: keyOf(record),
+  value: packState(format, record),
+});
+
+export const roundRecordOf = (value: Uint8Array): RoundRecord => unpackState(format, value);

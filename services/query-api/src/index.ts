@@ -1,0 +1,10 @@
+export type { RoutePolicy } from './access/route-policies.ts';
+export { routePolicies } from './access/route-policies.ts';
+export type { UnitTree } from './access/unit-tree.ts';
+export { buildApp, type QueryApiDependencies, type QueryApiOptions, type SharedRoutes } from './app.ts';
+export { type OrgUnitPositions, orgUnitPositions } from './positions/org-unit-positions.ts';
+export type { DepositDeviation } from './routes/get-deposit-deviation.ts';
+export type { RuleRow } from './routes/list-rules.ts';
+export type { ImportProgress, SourceProgress, StatusPorts, StatusProblem } from './status/status-ports.ts';
+export { type StatusReport, statusReport } from './status/status-report.ts';
+export type { TopicStatus } from './status/topic-status.ts';

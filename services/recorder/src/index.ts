@@ -1,0 +1,2 @@
+export { AlertUnreadableError } from './alert-unreadable-error.ts';
+export { type RecorderDependencies, type RecorderOptions, recorder } from './recorder.ts';

@@ -1,0 +1,31 @@
+import type { Readable } from 'node:stream';
+import { type FileImports, fileImports, type Intake, intake, postgresIntakeRecords } from '@tocsin/ingest';
+import type { Database, Logger } from '@tocsin/postgres';
+import type { Clock, EventLog } from '@tocsin/stream-runtime';
+
+/** Where events come in: over HTTP and from files, into one log. */
+export type IntakeDoor = Readonly<{ intake: Intake; imports: FileImports }>;
+
+export const intakeDoor = ({
+  log,
+  database,
+  clock,
+  logger,
+  standardInput,
+}: Readonly<{
+  log: EventLog;
+  database: Database;
+  clock: Clock;
+  logger: Logger;
+  standardInput: Readable;
+}>): IntakeDoor => {
+  const records = postgresIntakeRecords(database);
+  const door = intake({
+    log,
+    records,
+    clock,
+    onRecordsFailure: (error) =>
+      logger.warn({ err: error }, 'What was heard of sources could not be saved yet.'),
+  });
+  return { intake: door, imports: fileImports({ intake: door, log, records, standardInput }) };
+};

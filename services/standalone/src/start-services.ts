@@ -1,0 +1,96 @@
+import type { Readable } from 'node:stream';
+import type { AlertLedger } from '@tocsin/alert-ledger';
+import type { FileImports } from '@tocsin/ingest';
+import { dataFolderLock } from '@tocsin/postgres';
+import { orgUnitPositions, type StatusPorts, type StatusReport, statusReport } from '@tocsin/query-api';
+import type { Logger, ShutdownStep } from '@tocsin/service-kit';
+import { systemClock } from '@tocsin/stream-runtime';
+
+import { accessPath, folderAuthority, folderSecret, writeAccess } from './access.ts';
+import { type FolderContent, settleContent } from './data-folder.ts';
+import { openDatabase } from './database.ts';
+import { type Engine, startEngine } from './engine.ts';
+import { frontApp, listen } from './front.ts';
+import { type IntakeDoor, intakeDoor } from './intake-door.ts';
+import type { StandaloneOptions } from './options.ts';
+import { proposedParameters } from './parameter-proposal.ts';
+import { runningFeed } from './simulated-feed.ts';
+import type { Ready } from './start-up-line.ts';
+
+/** The whole system, running. */
+export type RunningServices = Readonly<{
+  ready: Ready;
+  content: FolderContent;
+  imports: FileImports;
+  ledger: AlertLedger;
+  status: () => Promise<StatusReport>;
+  /** Settles only where the database ended without having been asked to. */
+  unexpectedEnd: Promise<Error>;
+}>;
+
+export type StartOptions = Readonly<{
+  options: StandaloneOptions;
+  databaseUrl: string | undefined;
+  logger: Logger;
+  standardInput: Readable;
+  isStopping: () => boolean;
+  /** Takes what has to be closed, in the order in which it was opened. */
+  opened: (step: ShutdownStep) => void;
+}>;
+
+/** Starts every part in the order in which they need each other; resolves when HTTP answers. */
+export const startServices = async (start: StartOptions): Promise<RunningServices> => {
+  const { options, databaseUrl, logger, opened } = start;
+  const { dataDir } = options;
+  const clock = systemClock;
+  const parameters = await proposedParameters(options);
+
+  const lock = await dataFolderLock(dataDir);
+  opened({ name: 'data folder', close: lock.release });
+  const content = await settleContent(dataDir, options);
+  const authority = await folderAuthority(dataDir, clock);
+
+  const { database, unexpectedEnd, close } = await openDatabase({ url: databaseUrl, dataDir, logger });
+  opened({ name: 'database', close });
+  const engine = await startEngine({ database, clock, logger, parameters });
+  opened({ name: 'tasks', close: engine.stop });
+  const door = intakeDoor({ log: engine.log, database, clock, logger, standardInput: start.standardInput });
+  // Before anybody can ask: an import that was not read to its end is pending from the first answer on.
+  await door.imports.register(options.imports);
+
+  const ports = statusPorts(engine, door);
+  const app = await frontApp({
+    ...start,
+    engine,
+    door,
+    ports,
+    authority,
+    cursorSecret: await folderSecret(dataDir),
+  });
+  opened({ name: 'http', close: () => app.close() });
+  const url = await listen(app, options.port);
+  await writeAccess(dataDir, authority);
+  if (options.demo && content === 'simulated-bank') {
+    const lastClosed = Object.values(await ports.lastClosedDays())[0];
+    opened({ name: 'simulated bank', close: runningFeed({ intake: door.intake, lastClosed, logger }) });
+  }
+  return {
+    ready: { url, access: accessPath(dataDir) },
+    content,
+    imports: door.imports,
+    ledger: engine.ledger,
+    status: () => statusReport(ports),
+    unexpectedEnd,
+  };
+};
+
+const statusPorts = ({ log, store, ledger }: Engine, { intake, imports }: IntakeDoor): StatusPorts => ({
+  log,
+  store,
+  ledger,
+  clock: systemClock,
+  imports: imports.imports,
+  sources: intake.sources,
+  lastClosedDays: orgUnitPositions(store).lastClosedDays,
+  problems: async () => [],
+});
