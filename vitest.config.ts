@@ -35,6 +35,7 @@ export default defineConfig({
         name: 'simulation',
         include: ['test/simulation/**/*.sim.test.ts'],
         testTimeout: 60_000,
+        hookTimeout: 180_000,
         sequence: { groupOrder: 1 },
       }),
       project({

@@ -68,7 +68,7 @@ export { type PartyUnrelated, partyUnrelated } from './reference/party-unrelated
 export { type RateListed, rateListed } from './reference/rate-listed.ts';
 export { type StaffDeclared, staffDeclared } from './reference/staff-declared.ts';
 export { type TargetDeclared, targetDeclared } from './reference/target-declared.ts';
-export { type Topic, topics } from './topics.ts';
+export { newestHeardHeader, type Topic, topics } from './topics.ts';
 export { type AccountCategory, accountCategory } from './vocabulary/account-category.ts';
 export { calendarDate } from './vocabulary/calendar-date.ts';
 export type { Direction } from './vocabulary/direction.ts';

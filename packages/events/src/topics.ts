@@ -10,6 +10,9 @@ export type Topic = Readonly<{
   owner: 'ingest' | 'detector';
 }>;
 
+/** The header of a close: the newest accounting date that its writer had heard of before it. */
+export const newestHeardHeader = 'newest-heard';
+
 /** As long as raw events are kept, so that everything can be computed again. */
 const fiveYears = { days: 1_826 } as const;
 const customerPartitions = { embedded: 4, cluster: 64 } as const;

@@ -13,6 +13,17 @@ export { monthEndDeviation } from './deposit-deviation/month-end-deviation.ts';
 export { projectedDeviation } from './deposit-deviation/projected-deviation.ts';
 export { repeatedBreach } from './deposit-deviation/repeated-breach.ts';
 export type { Bilingual, Finding } from './finding.ts';
+export {
+  DEPLOYMENT_KEY,
+  type DeploymentParameters,
+  decodeParameters,
+  defaultParameters,
+  deploymentParameters,
+  deploymentParametersValue,
+  encodeParameters,
+  PARAMETERS_KEY,
+} from './parameters/deployment-parameters.ts';
+export { isEnabled, parametersOf } from './parameters/rule-settings.ts';
 export type { Question, Rule } from './rule.ts';
 export {
   type JudgingTimer,

@@ -38,7 +38,7 @@ export type {
 } from './ports/state-store.ts';
 export { taskName } from './ports/state-store.ts';
 export type { RoundPosition } from './rounds/round-source.ts';
-export { MARKER_KEY } from './rounds/round-source.ts';
+export { MARKER_KEY, ROUND_POSITION_KEY, roundPositionFormat } from './rounds/round-source.ts';
 export { systemClock } from './system-clock.ts';
 export type { EventCounts, TaskCounters } from './task/counters.ts';
 export { countedEvents, noCounters } from './task/counters.ts';

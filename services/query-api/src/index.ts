@@ -5,6 +5,7 @@ export { buildApp, type QueryApiDependencies, type QueryApiOptions, type SharedR
 export { type OrgUnitPositions, orgUnitPositions } from './positions/org-unit-positions.ts';
 export type { DepositDeviation } from './routes/get-deposit-deviation.ts';
 export type { RuleRow } from './routes/list-rules.ts';
+export { ruleRows } from './rules/rule-rows.ts';
 export type { ImportProgress, SourceProgress, StatusPorts, StatusProblem } from './status/status-ports.ts';
 export { type StatusReport, statusReport } from './status/status-report.ts';
 export type { TopicStatus } from './status/topic-status.ts';

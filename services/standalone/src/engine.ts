@@ -1,14 +1,9 @@
 import { type AlertLedger, postgresAlertLedger } from '@tocsin/alert-ledger';
-import {
-  type DeploymentParameters,
-  declareParameters,
-  embeddedPartitions,
-  taskPlan,
-  topicPartitions,
-} from '@tocsin/detector';
+import { declareParameters, embeddedPartitions, taskPlan, topicPartitions } from '@tocsin/detector';
 import { topics } from '@tocsin/events';
 import { type Database, type Logger, postgresEventLog, postgresStateStore } from '@tocsin/postgres';
 import { recorder } from '@tocsin/recorder';
+import type { DeploymentParameters } from '@tocsin/rules';
 import {
   type Clock,
   type EventLog,

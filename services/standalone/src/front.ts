@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 
 import { postEvents } from '@tocsin/ingest';
-import { buildApp, orgUnitPositions, type StatusPorts } from '@tocsin/query-api';
+import { buildApp, orgUnitPositions, ruleRows, type StatusPorts } from '@tocsin/query-api';
 import {
   accessControl,
   type HttpApp,
@@ -12,7 +12,6 @@ import {
 
 import type { Engine } from './engine.ts';
 import type { IntakeDoor } from './intake-door.ts';
-import { ruleRows } from './rule-rows.ts';
 
 const LOOPBACK = '127.0.0.1';
 const VERSION = '0.1.0';

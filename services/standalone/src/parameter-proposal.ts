@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 
 import { type CalendarNotices, cnNotices, parseNotices } from '@tocsin/banking-calendar';
-import { type DeploymentParameters, defaultParameters } from '@tocsin/detector';
+import { type DeploymentParameters, defaultParameters } from '@tocsin/rules';
 
 import type { StandaloneOptions } from './options.ts';
 import { OptionsError } from './options.ts';

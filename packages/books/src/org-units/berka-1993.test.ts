@@ -1,6 +1,6 @@
 // Goal: the deviation of a real bank's 77 branches in every month of a year, to the last digit.
-// Method: fold the year's postings by hand into vectors of four tasks, close every day, and compare with figures that
-// were computed elsewhere from the same ledger.
+// Method: fold the year's postings by hand into vectors of four tasks, close every day, and compare with
+// figures that were computed elsewhere from the same ledger.
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 
@@ -120,10 +120,14 @@ const compare = (book: OrgUnitBook, month: string, answer: Answer): void => {
 
 describe('a real bank in 1993', () => {
   if (isThere) {
-    it.each(answersByMonth())('has the figures of %s that others found', (month, answers) => {
-      yearBook ??= foldedYear();
-      for (const answer of answers) compare(yearBook, month, answer);
-    });
+    it.each(answersByMonth())(
+      'has the figures of %s that others found',
+      (month, answers) => {
+        yearBook ??= foldedYear();
+        for (const answer of answers) compare(yearBook, month, answer);
+      },
+      60_000,
+    );
   } else {
     it('is not compared with the figures that others found: shared/data is not here', () => undefined);
   }

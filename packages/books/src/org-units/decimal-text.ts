@@ -1,6 +1,6 @@
 import assert from 'node:assert';
 
-/** A ratio of integers as a decimal text, rounded half-even: only shown, for limits are decided on integers. */
+/** A ratio of integers as a decimal text, rounded half-even; to be shown, for limits are decided exactly. */
 export const decimalText = (numerator: bigint, denominator: bigint, decimals: number): string => {
   assert(denominator > 0n, `a shown ratio has a positive denominator: ${denominator}`);
   const scaled = halfEven(numerator * 10n ** BigInt(decimals), denominator);

@@ -98,7 +98,6 @@ if (!isThere) {
 }
 
 describe('the ceiling at month end', () => {
-  // Given with the vectors of domain.md §2.2.
   it.each([given?.headroom ?? { N: 30, S: 839_840, Emax: 30_160 }])('is Emax = $Emax', ({ N, S, Emax }) => {
     const days = BigInt(N);
     expect(monthEndCeiling({ days, daysLeft: 0n, sum: BigInt(S + Emax), balance: BigInt(Emax) })).toBe(

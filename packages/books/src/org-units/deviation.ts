@@ -40,7 +40,7 @@ export const depositFigures = (
   };
 };
 
-/** How far the last counted balance lies above the daily average, in parts of it; null where the sum is ≤ 0. */
+/** What the last balance lies above the daily average, in parts of it; null where the sum is ≤ 0. */
 export const deviation = ({ days, sum, balance }: DepositFigures): Fraction | null =>
   sum > 0n ? { numerator: balance * days - sum, denominator: sum } : null;
 

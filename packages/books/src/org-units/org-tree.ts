@@ -24,8 +24,8 @@ export type TreeSpan = Readonly<{ from: AccountingDate; to: AccountingDate }>;
 /** The bank's units by accounting date: earlier days keep the tree they were closed under. */
 export type OrgTree = Readonly<{
   /**
-   * Takes a declaration. One that lies further behind `lastClosed`, the unit's last closed day, than is accepted
-   * counts from the first open day. Says whether any day changed.
+   * Takes a declaration and says whether any day changed. One that lies further behind the unit's last closed
+   * day than is accepted counts from the first open day.
    */
   declare: (declared: OrgUnitDeclared, lastClosed?: AccountingDate) => 'changed' | 'unchanged';
   /** Notes a unit that an event names, so that it shows under the default entity until it is declared. */

@@ -1,6 +1,6 @@
 // Goal: what the book carries forward is what a computation from everything ever said finds.
-// Method: random rounds of account changes, ledger balances, moved branches and closes, late ones too; after each
-// round every kept month of every unit is compared, and the book is now and then rebuilt from what it stored.
+// Method: random rounds of account changes, ledger balances, moved branches and closes, late ones too; after
+// each round every kept month of every unit is compared, and the book is now and then rebuilt from its state.
 import { addDays } from '@tocsin/banking-calendar';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -177,5 +177,5 @@ describe('an org-unit book after any rounds', () => {
       }),
       { numRuns: 40 },
     );
-  });
+  }, 60_000);
 });

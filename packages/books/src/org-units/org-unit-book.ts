@@ -15,7 +15,7 @@ import { type Told, takeClose, takeDeclaration, takeLedgerBalance, takeVector } 
 /**
  * Every unit's deposits per day, for the tree as it stood on that day.
  *
- * A round tells it vectors, declarations and closes, each kind in the order of the log; `settle` ends the round.
+ * A round tells it vectors, declarations and closes, each kind in the order of the log; `settle` ends it.
  * It costs what changed: a quiet unit is carried forward without being visited.
  */
 export type OrgUnitBook = Readonly<{

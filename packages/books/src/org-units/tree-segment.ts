@@ -27,8 +27,8 @@ export type TreeSegment = Readonly<{
 }>;
 
 /**
- * Follows the declarations of one day. Unions and legal entities stand only under unions, and who would be its
- * own ancestor is cut off: so every walk up the tree ends.
+ * Follows the declarations of one day. Unions and legal entities stand only under unions, and who would be
+ * its own ancestor is cut off: so every walk up the tree ends.
  */
 export const treeSegment = (
   versionsOf: ReadonlyMap<string, readonly OrgUnitVersion[]>,

@@ -38,7 +38,7 @@ type SpanFigures = Readonly<{
   restsOnAccounts: boolean;
 }>;
 
-/** Works out months on demand and remembers them until told otherwise, so that a quiet unit is not visited. */
+/** Works out months on demand and remembers them until told otherwise: a quiet unit is not visited. */
 export const unitFigures = ({
   tree,
   sourcesOf,

@@ -39,7 +39,7 @@ describe('DEP-03 branch deviation at month end', () => {
   });
 
   it('is blue while the daily average is below 50 million', () => {
-    // The month end is 5.5 billion fen, the rest sums to an average of 5 billion or one fen less in the month.
+    // The month end is 5.5 billion fen; the whole sums to an average of 5 billion, or to one fen less.
     const withSum = (sum: bigint) => [
       ...flat(28, 4_982_758_620),
       sum - 28n * 4_982_758_620n - 5_500_000_000n,
@@ -127,7 +127,9 @@ describe('DEP-03 branch deviation at the second step', () => {
     const finding = found(branch(above(sixPercent), {}, later(11, half + 10n)));
     expect(finding).toMatchObject({ severity: 'blue', kind: 'list', condition: 'active' });
     expect(finding?.headline).toEqual({
-      en: 'Qinghe: deposit deviation of 6.00 % at the end of 2026-04, above 4 %; growth, not fallen back by 2026-05-11',
+      en:
+        'Qinghe: deposit deviation of 6.00 % at the end of 2026-04, above 4 %; ' +
+        'growth, not fallen back by 2026-05-11',
       zh: 'Qinghe2026年4月末存款偏离度6.00%，超过4%，增长未回落',
     });
   });

@@ -16,7 +16,7 @@ import {
   unitSubject,
 } from './deviation-wording.ts';
 
-/** DEP-03: at month end a branch's deposits lay too far above its daily average; then, whether they fell back. */
+/** DEP-03: at month end a branch's deposits lay far above its daily average; later, if they fell back. */
 export const branchDeviation: Rule<DepositPosition, BranchParameters> = {
   signal: 'DEP-03',
   version: '1',
@@ -118,13 +118,16 @@ const secondStepReason = (
   if (secondStep === undefined) return [];
   const fallen = fallBackText(closed, secondStep.balance, 6);
   const limit = basisPointsText(fallBackMinBasisPoints);
+  const verdict = secondStep.isFallenBack
+    ? `at least ${limit} %: one level up`
+    : `less than ${limit} %: growth`;
   return [
-    `By ${secondStep.on}, the fifth working day after, ${fallen} % of (month-end balance − daily average) had left, ` +
-      `${secondStep.isFallenBack ? `at least ${limit} %: one level up` : `less than ${limit} %: growth`}.`,
+    `By ${secondStep.on}, the fifth working day after, ${fallen} % of (month-end balance − daily average) ` +
+      `had left, ${verdict}.`,
   ];
 };
 
-/** The share of what lay above the average that had left; the month is above its limit, so there is such a thing. */
+/** The share of what lay above the average that had left; above the limit there is always something. */
 const fallBackText = ({ figures }: ClosedMonth, balance: bigint, decimals: number): string => {
   const { days, sum, balance: monthEnd } = figures;
   return decimalText(100n * days * (monthEnd - balance), monthEnd * days - sum, decimals);

@@ -74,7 +74,7 @@ const uncappedLevel = (
   return isAbove(ratio, parameters.orangeAboveBasisPoints) ? 'orange' : 'yellow';
 };
 
-/** The second step's day once it is closed. Five working days take five days: until then no year is asked for. */
+/** The second step's day, once closed. Five working days take five days: until then no year is asked for. */
 const closedSecondStep = (
   calendar: WorkingCalendar,
   month: Month,

@@ -31,7 +31,7 @@ export const closedMonth = (position: DepositPosition, month: Month): ClosedMont
     : { month, figures, ratio, openAccountsAtEnd: depositMonth.openAccountsAtEnd };
 };
 
-/** A month with a counted day; asking about a forgotten one is an error, because its silence would be an answer. */
+/** A month with a counted day; a forgotten one is an error, because silence about it would be an answer. */
 export const monthOfPosition = (position: DepositPosition, month: Month): DepositMonth | undefined => {
   const { unitId, keptFrom, months } = position;
   assert(keptFrom === null || month >= keptFrom, `${month} of ${unitId} is forgotten; kept from ${keptFrom}`);

@@ -15,7 +15,7 @@ export const unitSubject = ({ unitId, name }: DepositPosition): Finding['subject
 /** `2026年1月` for `2026-01`. */
 export const monthInChinese = (month: Month): string => `${month.slice(0, 4)}年${Number(month.slice(5))}月`;
 
-/** A ratio in percent as people read it: two decimals, or all six where two would look like the limit itself. */
+/** A ratio in percent as people read it: two decimals, or six where two would look like the limit itself. */
 export const shownPercent = ({ numerator, denominator }: Fraction, limitBasisPoints: number): string => {
   const text = decimalText(100n * numerator, denominator, 2);
   return text === decimalText(BigInt(limitBasisPoints), 100n, 2) ? percentText(numerator, denominator) : text;
@@ -24,7 +24,7 @@ export const shownPercent = ({ numerator, denominator }: Fraction, limitBasisPoi
 /** The exact figures of a closed month as one text: only a correction changes it. */
 export const figuresText = ({ sum, days, balance }: DepositFigures): string => `${sum}/${days}/${balance}`;
 
-/** By how much the last balance lies above the average raised by the limit, times 10,000 days; negative below it. */
+/** How far the last balance lies above the average raised by the limit, times 10,000 days. */
 export const excessTimes = ({ days, sum, balance }: DepositFigures, limitBasisPoints: number): bigint =>
   10_000n * days * balance - (10_000n + BigInt(limitBasisPoints)) * sum;
 
@@ -57,8 +57,9 @@ export const deviationReason = (
   const average = amountInEnglish(BigInt(decimalText(sum, days, 0)), currency);
   const end = amountInEnglish(balance, currency);
   return (
-    `Deviation = (month-end balance − daily average) ÷ daily average = (${end} − ${average}) ÷ ${average} = ` +
-    `${percentText(numerator, denominator)} %, above ${basisPointsText(limitBasisPoints)} %. ` +
+    'Deviation = (month-end balance − daily average) ÷ daily average = ' +
+    `(${end} − ${average}) ÷ ${average} = ${percentText(numerator, denominator)} %, ` +
+    `above ${basisPointsText(limitBasisPoints)} %. ` +
     `Daily average = ${amountInEnglish(sum, currency)} ÷ ${days} days.`
   );
 };

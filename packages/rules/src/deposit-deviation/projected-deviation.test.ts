@@ -92,7 +92,9 @@ describe('DEP-02 projected deviation', () => {
     const position = april(27, 10_000_000_000, 10_500_000_000);
     const finding = found(position);
     expect(finding?.headline).toEqual({
-      en: 'Qinghe: held flat, the deposit deviation would be 4.48 % at the end of 2026-04, above 4 %; CNY 497,237.57 over the ceiling',
+      en:
+        'Qinghe: held flat, the deposit deviation would be 4.48 % at the end of 2026-04, above 4 %; ' +
+        'CNY 497,237.57 over the ceiling',
       zh: 'Qinghe按当前余额测算2026年4月末存款偏离度为4.48%，超过4%，超出月末余额上限49.72万元',
     });
     expect(finding?.metrics).toEqual([

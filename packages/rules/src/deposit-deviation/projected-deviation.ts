@@ -109,7 +109,9 @@ const headlineOf = (
     const ceiling = monthEndCeiling(last.figures, limits.limitBasisPoints) ?? last.figures.balance;
     const over = amountText(last.figures.balance - ceiling, currency);
     return {
-      en: `${name}: held flat, the deposit deviation would be ${shown} % at the end of ${month}, above ${limit} %; ${over.en} over the ceiling`,
+      en:
+        `${name}: held flat, the deposit deviation would be ${shown} % at the end of ${month}, ` +
+        `above ${limit} %; ${over.en} over the ceiling`,
       zh: `${name}按当前余额测算${monthZh}末存款偏离度为${shown}%，超过${limit}%，超出月末余额上限${over.zh}`,
     };
   }
@@ -120,7 +122,9 @@ const headlineOf = (
     };
   }
   return {
-    en: `${name}: the projected deposit deviation for ${month} is no longer above ${limit} %; ${shown} % on ${last.date}`,
+    en:
+      `${name}: the projected deposit deviation for ${month} is no longer above ${limit} %; ` +
+      `${shown} % on ${last.date}`,
     zh: `${name}${monthZh}末存款偏离度测算值已不高于${limit}%（${last.date}为${shown}%）`,
   };
 };

@@ -45,7 +45,9 @@ describe('DEP-05 repeated breach', () => {
     expect(findings.map(({ period }) => period)).toEqual(['2025-03', '2025-06']);
     expect(findings[1]).toMatchObject({
       headline: {
-        en: 'Qinghe: month-end deviation above 4 % in 3 months within 12: 2025-01 93.75 %, 2025-03 93.75 %, 2025-06 93.55 %',
+        en:
+          'Qinghe: month-end deviation above 4 % in 3 months within 12: ' +
+          '2025-01 93.75 %, 2025-03 93.75 %, 2025-06 93.55 %',
         zh: 'Qinghe12个月内3次月末存款偏离度超过4%：2025年1月、2025年3月、2025年6月',
       },
       evidence: ['2025-01-31', '2025-03-31', '2025-06-30'].map((accountingDate) => ({ accountingDate })),

@@ -66,6 +66,7 @@ const findingOf = (
   const month = last?.month ?? '';
   const limit = basisPointsText(limitBasisPoints);
   const percents = breaches.map((one) => `${one.month} ${shownPercent(one.ratio, limitBasisPoints)} %`);
+  const monthsZh = breaches.map((one) => monthInChinese(one.month));
   const closes = breaches.flatMap((one) => position.monthCloses[one.month] ?? []);
   return {
     signal: 'DEP-05',
@@ -76,8 +77,10 @@ const findingOf = (
     condition: 'active',
     accountingDate: lastDayOf(month),
     headline: {
-      en: `${position.name}: month-end deviation above ${limit} % in ${breaches.length} months within ${withinMonths}: ${percents.join(', ')}`,
-      zh: `${position.name}${withinMonths}个月内${breaches.length}次月末存款偏离度超过${limit}%：${breaches.map((one) => monthInChinese(one.month)).join('、')}`,
+      en:
+        `${position.name}: month-end deviation above ${limit} % in ${breaches.length} months ` +
+        `within ${withinMonths}: ${percents.join(', ')}`,
+      zh: `${position.name}${withinMonths}个月内${breaches.length}次月末存款偏离度超过${limit}%：${monthsZh.join('、')}`,
     },
     metrics: [
       { name: 'breaches', value: breaches.length.toString(), limit: breachesMin.toString() },

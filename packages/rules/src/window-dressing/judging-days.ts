@@ -61,6 +61,7 @@ export const monthsTouchedBy = (
   day: AccountingDate,
   asOf: AccountingDate,
 ): readonly Month[] => {
+  // Nearly every event: it needs no look at the calendar.
   if (day > asOf) return [];
   const months: Month[] = [];
   for (let month = previousMonth(monthOf(day)); lastDayOf(month) < asOf; month = nextMonth(month)) {

@@ -213,7 +213,15 @@ describe('WIN-02 on an account that trades', () => {
     ['2026-04-08', 'list blue'],
   ])('begins the comparison so many days before the inflow window: %s is %s', (date, level) => {
     const limits = { lookBackDays: 20, baseShareBasisPoints: 0 };
-    expect(levels(visitor(1_000_000).moved(date, 900_000), { ...april, limits })).toEqual([`2026-04 ${level}`]);
+    expect(levels(visitor(1_000_000).moved(date, 900_000), { ...april, limits })).toEqual([
+      `2026-04 ${level}`,
+    ]);
+  });
+
+  it('compares whole windows only, also at the beginning', () => {
+    const limits = { lookBackDays: 20, baseShareBasisPoints: 0 };
+    const customer = visitor(1_000_000).moved('2026-04-08', 900_000).moved('2026-04-10', -900_000);
+    expect(levels(customer, { ...april, limits })).toEqual(['2026-04 alert yellow']);
   });
 
   it.each([

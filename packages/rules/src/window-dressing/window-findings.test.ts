@@ -6,16 +6,20 @@ import { monthEndSurge } from './month-end-surge.ts';
 import { oneDayTour } from './one-day-tour.ts';
 
 const april: Asked = { months: ['2026-04'], asOf: '2026-05-08' };
-const rules = [oneDayTour, monthEndSurge];
+type Customer = ReturnType<typeof monthEndCustomer>;
+const rules = [
+  { signal: 'WIN-01', judge: (customer: Customer, asked: Asked) => customer.judgedBy(oneDayTour, asked) },
+  { signal: 'WIN-02', judge: (customer: Customer, asked: Asked) => customer.judgedBy(monthEndSurge, asked) },
+];
 
 const visitor = (fields: { purpose?: Purpose; branchId?: string } = {}, registered = {}) =>
   monthEndCustomer(registered).moved('2026-04-30', 1_000_000, fields).moved('2026-05-06', -1_000_000, fields);
 
-describe.each(rules)('$signal at the second time', (rule) => {
+describe.each(rules)('$signal at the second time', ({ signal, judge }) => {
   const severityAfter = (...hits: string[]) =>
-    visitor()
-      .judgedBy(rule, { ...april, hits: hits.map((hit) => ({ signal: rule.signal, month: hit })) })
-      .map(({ severity }) => severity);
+    judge(visitor(), { ...april, hits: hits.map((month) => ({ signal, month })) }).map(
+      ({ severity }) => severity,
+    );
 
   it.each([
     ['2026-03', 'orange'],
@@ -26,11 +30,11 @@ describe.each(rules)('$signal at the second time', (rule) => {
   ])('after a hit of %s is %s', (month, severity) => expect(severityAfter(month)).toEqual([severity]));
 
   it('says when it was seen before', () => {
-    const [finding] = visitor().judgedBy(rule, {
+    const [finding] = judge(visitor(), {
       ...april,
       hits: [
-        { signal: rule.signal, month: '2026-01' },
-        { signal: rule.signal, month: '2026-03' },
+        { signal, month: '2026-01' },
+        { signal, month: '2026-03' },
       ],
     });
     expect(finding?.reason).toContain('The same was seen at the end of 2026-03.');
@@ -38,25 +42,27 @@ describe.each(rules)('$signal at the second time', (rule) => {
   });
 
   it('is not impressed by another signal', () => {
-    const hits = rules.filter((other) => other !== rule).map(({ signal }) => ({ signal, month: '2026-03' }));
-    expect(visitor().judgedBy(rule, { ...april, hits })[0]?.severity).toBe('yellow');
+    const hits = ['WIN-01', 'WIN-02', 'DEP-01']
+      .filter((other) => other !== signal)
+      .map((other) => ({ signal: other, month: '2026-03' }));
+    expect(judge(visitor(), { ...april, hits })[0]?.severity).toBe('yellow');
   });
 
   it('goes by what it finds now in the months asked for, not by what was remembered of them', () => {
     const asked = { months: ['2026-04', '2026-03'], asOf: '2026-05-08' };
-    const remembered = [{ signal: rule.signal, month: '2026-03' }];
-    expect(visitor().judgedBy(rule, { ...asked, hits: remembered })[0]?.severity).toBe('yellow');
+    const remembered = [{ signal, month: '2026-03' }];
+    expect(judge(visitor(), { ...asked, hits: remembered })[0]?.severity).toBe('yellow');
     const twice = visitor().moved('2026-03-31', 1_000_000).moved('2026-04-01', -1_000_000);
-    expect(twice.judgedBy(rule, asked).map(({ period, severity }) => [period, severity])).toEqual([
+    expect(judge(twice, asked).map(({ period, severity }) => [period, severity])).toEqual([
       ['2026-03', 'yellow'],
       ['2026-04', 'orange'],
     ]);
   });
 });
 
-describe.each(rules)('$signal', (rule) => {
-  const found = (customer: ReturnType<typeof visitor>, asked: Partial<Asked> = {}) =>
-    customer.judgedBy(rule, { ...april, ...asked }).length;
+describe.each(rules)('$signal', ({ judge }) => {
+  const found = (customer: Customer, asked: Partial<Asked> = {}) =>
+    judge(customer, { ...april, ...asked }).length;
 
   const excluded: readonly Purpose[] = [
     ...(['wages', 'tax', 'interest', 'fiscal', 'social-benefit', 'land-auction', 'bid-deposit'] as const),
@@ -68,7 +74,8 @@ describe.each(rules)('$signal', (rule) => {
   });
 
   it('shows no posting of an excluded purpose as evidence', () => {
-    const [finding] = visitor().moved('2026-04-29', 700_000, { purpose: 'wages' }).judgedBy(rule, april);
+    const customer = visitor().moved('2026-04-29', 700_000, { purpose: 'wages' });
+    const [finding] = judge(customer, april);
     expect(finding?.evidence.map(({ accountingDate }) => accountingDate)).toEqual([
       '2026-04-30',
       '2026-05-06',

@@ -71,7 +71,7 @@ describe('seen ids', () => {
       { weight: 1, arbitrary: fc.record({ kind: fc.constant('reload' as const), month, hash }) },
     );
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 120 }), (steps) => {
+      fc.property(fc.array(step, { maxLength: 120, size: 'max' }), (steps) => {
         let seen: SeenIds = {};
         const naive = new Map<string, Set<string>>();
         for (const { kind, month: inMonth, hash: id } of steps) {

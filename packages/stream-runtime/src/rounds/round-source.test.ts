@@ -94,7 +94,7 @@ describe('round source', () => {
         read: fc.option(fc.integer({ min: 1, max: 5 })),
         isCrash: fc.boolean(),
       }),
-      { maxLength: 60 },
+      { maxLength: 60, size: 'max' },
     );
     await fc.assert(
       fc.asyncProperty(

@@ -2,6 +2,7 @@ import type { EventLog, LogRecord } from '../ports/event-log.ts';
 import type { Offsets } from '../ports/state-store.ts';
 import type { RecordSource } from '../task/record-source.ts';
 import { inputName } from '../task/record-source.ts';
+import type { StateFormat } from '../task/task-state.ts';
 
 /** The key of the record that ends an upstream task's part of a round. */
 export const MARKER_KEY = 'marker';
@@ -13,6 +14,10 @@ export type RoundPosition = {
   /** Sequence of the last record given from each partition: a repeat after an upstream crash is passed over. */
   lastSequences: number[];
 };
+
+/** How and where a task keeps its round position. */
+export const roundPositionFormat: StateFormat<RoundPosition> = { name: '@rounds', version: 1 };
+export const ROUND_POSITION_KEY = 'position';
 
 /** Before the first round. */
 export const roundPosition = (): RoundPosition => ({ lastSequences: [] });

@@ -75,6 +75,17 @@ describe('an owner that was stopped while another took over', () => {
     expect(await old.step()).toEqual({ kind: 'fenced' });
   });
 
+  it('begins again from what is committed, once it was told', async () => {
+    const world = await partitionWorld();
+    const old = tallyTask(world);
+    await old.step();
+    await tallyTask(world).step();
+    expect([await old.step(), await old.step()]).toEqual([
+      { kind: 'fenced' },
+      { kind: 'progressed', records: 3 },
+    ]);
+  });
+
   it('takes the task back only by a claim of its own, with what the other one committed', async () => {
     const world = await partitionWorld();
     const [old, owner] = [tallyTask(world), tallyTask(world)];

@@ -2,12 +2,17 @@ import type { EventLog, LogRecord, Outgoing } from '../ports/event-log.ts';
 import type { ClaimedTask, StateStore, TaskId } from '../ports/state-store.ts';
 import { taskName } from '../ports/state-store.ts';
 import type { RoundPosition } from '../rounds/round-source.ts';
-import { roundPosition, roundSource } from '../rounds/round-source.ts';
+import {
+  ROUND_POSITION_KEY,
+  roundPosition,
+  roundPositionFormat,
+  roundSource,
+} from '../rounds/round-source.ts';
 import type { TaskCounters } from './counters.ts';
 import { noCounters } from './counters.ts';
 import { partitionSource } from './partition-source.ts';
 import type { RecordSource } from './record-source.ts';
-import type { KeyedStore, StateFormat, TaskState } from './task-state.ts';
+import type { KeyedStore, TaskState } from './task-state.ts';
 import { taskState } from './task-state.ts';
 import type { Timers } from './timers.ts';
 import { timers } from './timers.ts';
@@ -32,9 +37,6 @@ type Ownership = {
   processor: Processor;
   emitted: Outgoing[];
 };
-
-const roundFormat: StateFormat<RoundPosition> = { name: '@rounds', version: 1 };
-const ROUND_KEY = 'position';
 
 export type StreamTaskOptions = Readonly<{
   log: EventLog;
@@ -70,7 +72,7 @@ export const streamTask = (options: StreamTaskOptions): StreamTask => {
     from: Readonly<Record<string, number>>,
   ): Promise<StepOutcome['kind']> => {
     const outbox = numbered(owner, task);
-    owner.rounds?.store.set(ROUND_KEY, owner.rounds.position);
+    owner.rounds?.store.set(ROUND_POSITION_KEY, owner.rounds.position);
     const outcome = await store.commit(task, {
       epoch: owner.epoch,
       expectedOffsets: from,
@@ -150,9 +152,9 @@ const sourceOf = async (
 ): Promise<Pick<Ownership, 'source' | 'rounds'>> => {
   const input = topology.inputOf(partition);
   if (input.kind === 'partition') return { source: partitionSource(log, input, offsets), rounds: undefined };
-  const store = state.store(roundFormat);
-  await store.load([ROUND_KEY]);
-  const position = store.get(ROUND_KEY) ?? roundPosition();
+  const store = state.store(roundPositionFormat);
+  await store.load([ROUND_POSITION_KEY]);
+  const position = store.get(ROUND_POSITION_KEY) ?? roundPosition();
   return {
     source: roundSource(log, { topic: input.topic, committed: offsets, position }),
     rounds: { store, position },

@@ -102,6 +102,15 @@ describe('task state', () => {
     expect(asked.slice(3)).toEqual(['loan/b']);
   });
 
+  it('keeps what is pinned, however many values there are', async () => {
+    const pinned: StateFormat<Loan> = { ...loans, name: 'pinned', isPinned: true };
+    const state = taskState({ ...storeOf(), cachedMax: 0 });
+    await state.store(pinned).load(['a']);
+    await state.store(loans).load(['a', 'b']);
+    state.settle();
+    expect([state.store(pinned).isLoaded('a'), state.store(loans).isLoaded('a')]).toEqual([true, false]);
+  });
+
   it('never forgets what is not yet committed', async () => {
     const state = taskState({ ...storeOf(), cachedMax: 1 });
     const store = state.store(loans);

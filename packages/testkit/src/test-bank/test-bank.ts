@@ -1,7 +1,5 @@
 import {
-  type DeploymentParameters,
   declareParameters,
-  defaultParameters,
   embeddedPartitions,
   type PartitionCounts,
   taskPlan,
@@ -9,6 +7,7 @@ import {
 } from '@tocsin/detector';
 import { type AlertRevision, type BankEvent, topics } from '@tocsin/events';
 import { routing } from '@tocsin/ingest';
+import { type DeploymentParameters, defaultParameters } from '@tocsin/rules';
 import {
   type EventLog,
   inMemoryEventLog,

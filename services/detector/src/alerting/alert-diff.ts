@@ -57,19 +57,27 @@ const wasJudged = ({ revision, legalEntityId }: StoredAlert, verdict: Verdict): 
 
 /** None where only ageing figures differ. Two where the truth had ended before it was learnt. */
 const changesOf = (alert: StoredAlert | undefined, finding: Finding): readonly Change[] => {
-  if (alert === undefined || alert.revision.condition === 'withdrawn') {
-    return finding.condition === 'active' ? ['raised'] : ['raised', 'cleared'];
+  const isOver = finding.condition === 'cleared';
+  switch (alert?.revision.condition ?? 'withdrawn') {
+    case 'withdrawn':
+      return isOver ? ['raised', 'cleared'] : ['raised'];
+    case 'cleared':
+      return isOver ? correctionOf(alert, finding) : ['raised'];
+    case 'active':
+      return isOver
+        ? ['cleared']
+        : [...levelChangeOf(alert, finding), ...correctionOf(alert, finding)].slice(0, 1);
   }
-  if (alert.revision.condition === 'cleared') {
-    if (finding.condition === 'active') return ['raised'];
-    return differs(alert, finding) ? ['amended'] : [];
-  }
-  if (finding.condition === 'cleared') return ['cleared'];
-  const worse = compareSeverities(finding.severity, alert.revision.severity);
-  if (worse > 0) return ['escalated'];
-  if (worse < 0) return ['eased'];
-  return differs(alert, finding) ? ['amended'] : [];
 };
+
+const levelChangeOf = (alert: StoredAlert | undefined, { severity }: Finding): readonly Change[] => {
+  const worse = alert === undefined ? 0 : compareSeverities(severity, alert.revision.severity);
+  if (worse === 0) return [];
+  return worse > 0 ? ['escalated'] : ['eased'];
+};
+
+const correctionOf = (alert: StoredAlert | undefined, finding: Finding): readonly Change[] =>
+  alert !== undefined && differs(alert, finding) ? ['amended'] : [];
 
 const differs = ({ revision, basis }: StoredAlert, finding: Finding): boolean =>
   basis !== finding.basis || revision.severity !== finding.severity || revision.kind !== finding.kind;

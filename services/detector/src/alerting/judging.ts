@@ -1,8 +1,7 @@
 import { CalendarYearMissingError } from '@tocsin/banking-calendar';
-import type { Finding, Question, Rule } from '@tocsin/rules';
+import { type Finding, isEnabled, parametersOf, type Question, type Rule } from '@tocsin/rules';
 
 import type { Deployment } from '../deployment/deployment.ts';
-import { isEnabled, parametersOf } from '../deployment/rule-settings.ts';
 
 /** A rule's answer. No answer is not an empty answer: it leaves a subject's alerts as they are. */
 export type Judgement = Readonly<

@@ -12,13 +12,14 @@ import { idHash, type TaskContext, wasSeen } from '@tocsin/stream-runtime';
 
 import { outgoingRevision } from '../alerting/outgoing-revision.ts';
 import type { Deployment } from '../deployment/deployment.ts';
+import type { EvaluationOutcome } from '../intake/event-intake.ts';
 import { type CustomerState, customerFormat, unknownCustomer } from './customer-state.ts';
 import type { UnitSums } from './unit-sums.ts';
 import { judgeWindowsAgain, type WindowQuestion, type WindowVerdict } from './window-judging.ts';
 import { windowTimers } from './window-timers.ts';
 
-/** Days of detail behind the last closed day: 92 of lateness, 60 of trading, and the windows between. */
-const DETAIL_DAYS = 175;
+/** Days of detail behind the oldest day still accepted: 60 of trading, and the windows around them. */
+const LOOK_BACK_DAYS = 83;
 /** Detail is forgotten for many days at once, when the customer is touched anyway. */
 const FORGET_EVERY_DAYS = 30;
 
@@ -29,7 +30,7 @@ export type CustomerBook = Readonly<{
   of: (customerId: string) => CustomerState;
   /** Notes that the customer was changed in place. */
   touch: (customerId: string, customer: CustomerState) => void;
-  evaluate: (event: CustomerEvent, cause: string) => 'evaluated' | 'overflow';
+  evaluate: (event: CustomerEvent, cause: string) => EvaluationOutcome;
   publish: (signal: string, verdict: WindowVerdict) => void;
 }>;
 
@@ -59,20 +60,18 @@ export const customerBook = ({
     publish('WIN', judgeWindowsAgain(known, question, changedFrom));
   };
 
-  const foldDeposits = (
-    event: DepositEvent,
-    customer: CustomerState,
-    cause: string,
-  ): 'evaluated' | 'overflow' => {
+  const foldDeposits = (event: DepositEvent, customer: CustomerState, cause: string): EvaluationOutcome => {
     const { customerId, branchId, accountingDate } = event.data;
     const legalEntityId = known.tree().legalEntityOf(branchId, accountingDate) ?? branchId;
     const asOf = known.closedThrough(legalEntityId);
     const change = applyDepositEvent(customer.deposits, event, depositContext(known, customer, asOf));
-    if ('problem' in change) return 'overflow';
+    if ('problem' in change) return change.problem === 'too-late' ? 'too-late' : 'overflow';
     units.add(change);
     timers.set(customerId, legalEntityId, dayNumber(accountingDate), asOf);
+    // A reversal changes an earlier day than its own.
+    if (change.changedFrom !== undefined) timers.set(customerId, legalEntityId, change.changedFrom, asOf);
     if (asOf !== undefined) {
-      forgetDetail(customer, dayNumber(asOf));
+      forgetDetail(customer, dayNumber(asOf) - known.parameters().latenessDaysMax);
       judgeChange({ customerId, customer, legalEntityId, asOf, knownOn: addDays(asOf, 1), cause }, change);
     }
     return 'evaluated';
@@ -116,8 +115,8 @@ const depositContext = (
   };
 };
 
-const forgetDetail = (customer: CustomerState, closedDay: number): void => {
-  const beforeDay = closedDay - DETAIL_DAYS;
+const forgetDetail = (customer: CustomerState, oldestAcceptedDay: number): void => {
+  const beforeDay = oldestAcceptedDay - LOOK_BACK_DAYS;
   if (beforeDay < customer.forgottenBefore + FORGET_EVERY_DAYS) return;
   customer.forgottenBefore = beforeDay;
   pruneDeposits(customer.deposits, beforeDay);

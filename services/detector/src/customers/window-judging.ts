@@ -1,6 +1,8 @@
+import assert from 'node:assert/strict';
+
 import { addDays, dateOfDay, lastDayOf, monthOf, nextMonth, previousMonth } from '@tocsin/banking-calendar';
 import type { AlertRevision } from '@tocsin/events';
-import { monthEndSurge, oneDayTour, type WindowSignal, windowPosition } from '@tocsin/rules';
+import { type WindowSignal, windowDressingRules, windowPosition } from '@tocsin/rules';
 
 import { alertDiff } from '../alerting/alert-diff.ts';
 import { judge } from '../alerting/judging.ts';
@@ -8,7 +10,6 @@ import type { Deployment } from '../deployment/deployment.ts';
 import type { CustomerState } from './customer-state.ts';
 import { judgingDay } from './window-timers.ts';
 
-const versionOf = { 'WIN-01': oneDayTour.version, 'WIN-02': monthEndSurge.version } as const;
 const SIGNALS: readonly WindowSignal[] = ['WIN-01', 'WIN-02'];
 
 /** Month-ends that a hit is remembered for: as long as a late event can raise a second one beside it. */
@@ -28,6 +29,12 @@ export type WindowQuestion = Readonly<{
 
 export type WindowVerdict = Readonly<{ revisions: readonly AlertRevision[]; isUnjudged: boolean }>;
 
+const entryOf = (signal: WindowSignal) => {
+  const entry = windowDressingRules.find((listed) => listed.signal === signal);
+  assert(entry !== undefined, `no rule for ${signal}`);
+  return entry;
+};
+
 /** Judges one month for one signal and gives what changes; changes the customer's alerts and hits. */
 export const judgeWindow = (
   known: Deployment,
@@ -36,10 +43,8 @@ export const judgeWindow = (
   signal: WindowSignal,
 ): WindowVerdict => {
   const { customer, legalEntityId, asOf, knownOn, cause } = question;
-  const asked = { known, asOf, months: [month] };
-  const position = positionOf(known, question);
-  const judgement =
-    signal === 'WIN-01' ? judge(oneDayTour, position, asked) : judge(monthEndSurge, position, asked);
+  const { rule, audience } = entryOf(signal);
+  const judgement = judge(rule, positionOf(known, question), { known, asOf, months: [month] });
   if (judgement.kind === 'unjudged') return { revisions: [], isUnjudged: true };
   const { findings } = judgement;
   noteHit(
@@ -50,7 +55,7 @@ export const judgeWindow = (
   const { version, openingDate } = known.parameters();
   const revisions = alertDiff(
     customer.alerts,
-    { signal, ruleVersion: versionOf[signal], audience: 'line', months: [month], legalEntityId, findings },
+    { signal, ruleVersion: rule.version, audience, months: [month], legalEntityId, findings },
     { ...unitsOf(question), knownOn, cause, parametersVersion: version, openingDate },
   );
   return { revisions, isUnjudged: false };

@@ -2,6 +2,13 @@ import { calendarFrom, type WorkingCalendar } from '@tocsin/banking-calendar';
 import { type OrgTree, type OrgTreeState, orgTree } from '@tocsin/books';
 import type { OrgUnitDeclared } from '@tocsin/events';
 import {
+  DEPLOYMENT_KEY,
+  type DeploymentParameters,
+  decodeParameters,
+  defaultParameters,
+  deploymentParametersValue,
+} from '@tocsin/rules';
+import {
   type CloseDeclared,
   type CloseOutcome,
   type Closes,
@@ -15,17 +22,10 @@ import {
 } from '@tocsin/stream-runtime';
 
 import { type AcceptedDates, acceptedDates } from '../intake/admission.ts';
-import { type DeploymentParameters, decodeParameters, defaultParameters } from './deployment-parameters.ts';
 
-export const parametersFormat: StateFormat<DeploymentParameters> = {
-  name: 'deployment-parameters',
-  version: 1,
-};
-export const closesFormat: StateFormat<Closes> = { name: 'deployment-closes', version: 1 };
-export const orgTreeFormat: StateFormat<OrgTreeState> = { name: 'deployment-org-tree', version: 1 };
-
-/** The one key of what a task knows of the whole deployment. */
-export const DEPLOYMENT_KEY = 'current';
+export const parametersFormat: StateFormat<DeploymentParameters> = deploymentParametersValue;
+const closesFormat: StateFormat<Closes> = { name: 'deployment-closes', version: 1 };
+const orgTreeFormat: StateFormat<OrgTreeState> = { name: 'deployment-org-tree', version: 1 };
 
 /** What concerns everybody, as one task has heard it in-band: parameters, calendar, org units and closed days. */
 export type Deployment = Readonly<{

@@ -1,5 +1,13 @@
 import { topics } from '@tocsin/events';
 import {
+  DEPLOYMENT_KEY,
+  type DeploymentParameters,
+  decodeParameters,
+  deploymentParameters,
+  encodeParameters,
+  PARAMETERS_KEY,
+} from '@tocsin/rules';
+import {
   type EventLog,
   type LogRecord,
   type StateStore,
@@ -7,14 +15,7 @@ import {
   unpackState,
 } from '@tocsin/stream-runtime';
 
-import { DEPLOYMENT_KEY, parametersFormat } from './deployment.ts';
-import {
-  type DeploymentParameters,
-  decodeParameters,
-  deploymentParameters,
-  encodeParameters,
-  PARAMETERS_KEY,
-} from './deployment-parameters.ts';
+import { parametersFormat } from './deployment.ts';
 
 const FIRST_CUSTOMERS_TASK = { topology: 'customers', partition: 0 };
 const RECORDS_AT_ONCE = 2_000;

@@ -1,7 +1,7 @@
 import { addDays } from '@tocsin/banking-calendar';
 import { type BankEvent, factOf } from '@tocsin/events';
 
-import type { DeploymentParameters } from '../deployment/deployment-parameters.ts';
+import type { DeploymentParameters } from '@tocsin/rules';
 
 /** The accounting dates that are taken now: earlier ones are too late, later ones are held. */
 export type AcceptedDates = Readonly<{ from: string; through: string }>;

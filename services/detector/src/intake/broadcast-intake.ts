@@ -1,5 +1,6 @@
 import { addDays } from '@tocsin/banking-calendar';
 import type { BankEvent, EventOf } from '@tocsin/events';
+import { DEPLOYMENT_KEY } from '@tocsin/rules';
 import {
   packSeenIds,
   type SeenIds,
@@ -8,7 +9,7 @@ import {
   unpackSeenIds,
 } from '@tocsin/stream-runtime';
 
-import { DEPLOYMENT_KEY, type Deployment } from '../deployment/deployment.ts';
+import type { Deployment } from '../deployment/deployment.ts';
 import type { ClosedDay } from '../rounds/round-record.ts';
 
 const seenFormat: StateFormat<SeenIds> = {

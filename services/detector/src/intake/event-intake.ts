@@ -1,5 +1,5 @@
 import { monthOf } from '@tocsin/banking-calendar';
-import { type BankEvent, decodeEvent, factOf } from '@tocsin/events';
+import { type BankEvent, decodeEvent, factOf, newestHeardHeader } from '@tocsin/events';
 import {
   forgetBefore,
   type IdHash,
@@ -25,9 +25,6 @@ export type EventPlace = Readonly<{
   newestHeard?: string;
 }>;
 
-/** The header in which ingest says so. */
-export const NEWEST_HEARD_HEADER = 'newest-heard';
-
 /** Ids of master facts are kept for good, since such an event is taken whenever it comes. */
 const MASTER_FACTS = 'master';
 
@@ -42,12 +39,12 @@ export type EventIntakeOptions = Readonly<{
   belongsHere: (event: BankEvent, record: LogRecord) => boolean;
   /** Loads what evaluating the event will touch. */
   prepareFor: (event: BankEvent) => Promise<void>;
-  /** Folds and judges. Says `overflow` where the event's amounts cannot be added up: it then has no effect. */
+  /** Folds and judges. An event whose amounts cannot be added up, or that changes too old a day, has no effect. */
   evaluate: (event: BankEvent, place: EventPlace) => EvaluationOutcome | Promise<EvaluationOutcome>;
 }>;
 
 /** `heldAsOf`: an implausible close waits as if it were an event of that date. */
-export type EvaluationOutcome = 'evaluated' | 'overflow' | Readonly<{ heldAsOf: string }>;
+export type EvaluationOutcome = 'evaluated' | 'overflow' | 'too-late' | Readonly<{ heldAsOf: string }>;
 
 type Arrival = Readonly<{ event: BankEvent; id: IdHash; place: EventPlace; value: Uint8Array }>;
 
@@ -79,13 +76,32 @@ export const eventIntake = (options: EventIntakeOptions): EventIntake => {
   };
 
   const settle = (outcome: EvaluationOutcome, { event, id, place, value }: Arrival): void => {
-    if (outcome === 'overflow') return setAside(place, 'overflow', { event });
-    if (outcome !== 'evaluated') return hold(place, value, outcome.heldAsOf);
-    const month = factOf(event) === 'master' ? MASTER_FACTS : monthOf(event.data.accountingDate);
-    remember(seenOf(event), month, id);
-    countsOf(place.isBroadcast).evaluated += 1;
-    const { evaluatedByType } = context.counters;
-    evaluatedByType[event.type] = (evaluatedByType[event.type] ?? 0) + 1;
+    if (outcome === 'evaluated') {
+      const { evaluatedByType } = context.counters;
+      const month = factOf(event) === 'master' ? MASTER_FACTS : monthOf(event.data.accountingDate);
+      remember(seenOf(event), month, id);
+      countsOf(place.isBroadcast).evaluated += 1;
+      evaluatedByType[event.type] = (evaluatedByType[event.type] ?? 0) + 1;
+    } else if (typeof outcome === 'string') setAside(place, outcome, { event });
+    else hold(place, value, outcome.heldAsOf);
+  };
+
+  const admit = (arrival: Arrival, accepted: AcceptedDates | undefined): void | Promise<void> => {
+    const { event, place, value } = arrival;
+    // A close has rules of its own.
+    switch (factOf(event) === 'close' ? 'admitted' : admission(event, accepted)) {
+      case 'held':
+        hold(place, value, event.data.accountingDate);
+        return;
+      case 'too-late':
+        setAside(place, 'too-late', { event });
+        return;
+      case 'admitted': {
+        const outcome = evaluate(event, place);
+        if (outcome instanceof Promise) return outcome.then((settled) => settle(settled, arrival));
+        settle(outcome, arrival);
+      }
+    }
   };
 
   const takeEvent = (event: BankEvent, place: EventPlace, value: Uint8Array): void | Promise<void> => {
@@ -97,14 +113,7 @@ export const eventIntake = (options: EventIntakeOptions): EventIntake => {
     }
     const accepted = acceptedFor(event);
     if (accepted) forgetBefore(seen, monthOf(accepted.from));
-    // A close has rules of its own.
-    const admitted = factOf(event) === 'close' ? 'admitted' : admission(event, accepted);
-    if (admitted === 'held') return hold(place, value, event.data.accountingDate);
-    if (admitted === 'too-late') return setAside(place, 'too-late', { event });
-    const arrival = { event, id, place, value };
-    const outcome = evaluate(event, place);
-    if (outcome instanceof Promise) return outcome.then((settled) => settle(settled, arrival));
-    settle(outcome, arrival);
+    return admit({ event, id, place, value }, accepted);
   };
 
   return {
@@ -127,7 +136,7 @@ export const eventIntake = (options: EventIntakeOptions): EventIntake => {
 };
 
 const placeOf = ({ topic, partition, offset, broadcast, headers }: LogRecord): EventPlace => {
-  const newestHeard = headers?.[NEWEST_HEARD_HEADER];
+  const newestHeard = headers?.[newestHeardHeader];
   return {
     topic,
     partition,

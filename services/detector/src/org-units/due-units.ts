@@ -8,9 +8,7 @@ import {
   type WorkingCalendar,
 } from '@tocsin/banking-calendar';
 import type { ChangedUnit, OrgUnitBook } from '@tocsin/books';
-import { judgingDays } from '@tocsin/rules';
-
-import type { DeploymentParameters } from '../deployment/deployment-parameters.ts';
+import { type DeploymentParameters, judgingDays } from '@tocsin/rules';
 
 /** A unit to be judged, and the earliest month to ask about. */
 export type DueUnit = Readonly<{ unitId: string; fromMonth: Month }>;
@@ -41,19 +39,28 @@ export const dueUnits = ({
     const closed = book.lastClosed(unitId);
     if (closed === undefined) return undefined;
     const before = closedBefore.get(unitId);
-    const oldestOpen = monthOf(addDays(closed, -parameters.latenessDaysMax));
-    if (isNewlySet || before === undefined) return oldestOpen;
+    if (isNewlySet || before === undefined) return monthOf(addDays(closed, -parameters.latenessDaysMax));
     const judged = before === closed ? undefined : monthOfSpan(before, closed);
-    const corrected = changedFrom.get(unitId);
-    // A change of the running month alone waits for its day of judging.
-    if (corrected === undefined || (judged === undefined && corrected >= monthOf(closed))) return judged;
-    return judged !== undefined && judged < corrected ? judged : corrected;
+    return earlierOf(judged, correctedBefore(monthOf(closed), judged, changedFrom.get(unitId)));
   };
 
   return book.tree.units().flatMap((unitId) => {
     const fromMonth = earliestMonth(unitId);
     return fromMonth === undefined ? [] : { unitId, fromMonth };
   });
+};
+
+/** A change of the running month alone waits for its day of judging. */
+const correctedBefore = (
+  running: Month,
+  judged: Month | undefined,
+  changed: Month | undefined,
+): Month | undefined =>
+  changed !== undefined && judged === undefined && changed >= running ? undefined : changed;
+
+const earlierOf = (a: Month | undefined, b: Month | undefined): Month | undefined => {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a < b ? a : b;
 };
 
 /** The earliest month with a day of judging after one date and up to another; most units ask about the same dates. */

@@ -1,13 +1,7 @@
 import { addDays, lastDayOf, type Month, monthOf, nextMonth } from '@tocsin/banking-calendar';
 import type { DepositPosition } from '@tocsin/books';
 import type { AlertRevision } from '@tocsin/events';
-import {
-  branchDeviation,
-  monthEndDeviation,
-  projectedDeviation,
-  type Rule,
-  repeatedBreach,
-} from '@tocsin/rules';
+import { depositDeviationRules } from '@tocsin/rules';
 
 import { alertDiff } from '../alerting/alert-diff.ts';
 import { judge } from '../alerting/judging.ts';
@@ -26,20 +20,6 @@ export type UnitQuestion = Readonly<{
 
 export type UnitVerdict = Readonly<{ revisions: readonly AlertRevision[]; unjudged: readonly string[] }>;
 
-type Asked = Parameters<typeof judge>[2];
-
-/** One rule to be asked, whatever its parameters are. */
-const asking =
-  <Parameters>(rule: Rule<DepositPosition, Parameters>) =>
-  (position: DepositPosition, asked: Asked) => ({ rule, judgement: judge(rule, position, asked) });
-
-const rulesOfUnits = [
-  asking(monthEndDeviation),
-  asking(projectedDeviation),
-  asking(branchDeviation),
-  asking(repeatedBreach),
-];
-
 /** Judges a unit's months from `fromMonth` on, as far as they can still change, by every deposit rule. */
 export const judgeUnit = (known: Deployment, question: UnitQuestion): UnitVerdict => {
   const { position, alerts, knownOn, cause } = question;
@@ -48,8 +28,8 @@ export const judgeUnit = (known: Deployment, question: UnitQuestion): UnitVerdic
   const months = openMonths(question, addDays(asOf, -latenessDaysMax));
   const revisions: AlertRevision[] = [];
   const unjudged: string[] = [];
-  for (const ask of rulesOfUnits) {
-    const { rule, judgement } = ask(position, { known, asOf, months });
+  for (const { rule, audience } of depositDeviationRules) {
+    const judgement = judge(rule, position, { known, asOf, months });
     if (judgement.kind === 'unjudged') {
       unjudged.push(rule.signal);
       continue;
@@ -58,7 +38,7 @@ export const judgeUnit = (known: Deployment, question: UnitQuestion): UnitVerdic
     revisions.push(
       ...alertDiff(
         alerts,
-        { signal: rule.signal, ruleVersion: rule.version, audience: 'line', months, findings },
+        { signal: rule.signal, ruleVersion: rule.version, audience, months, findings },
         {
           orgUnitId: position.unitId,
           involvedOrgUnitIds: [position.unitId],

@@ -1,8 +1,7 @@
 import type { UnitMonthVector } from '@tocsin/books';
 import { type BroadcastEvent, topics } from '@tocsin/events';
+import type { DeploymentParameters } from '@tocsin/rules';
 import { MARKER_KEY, type Outgoing, packState, type StateFormat, unpackState } from '@tocsin/stream-runtime';
-
-import type { DeploymentParameters } from '../deployment/deployment-parameters.ts';
 
 /** A day that every task has just seen closed. */
 export type ClosedDay = Readonly<{

@@ -1,11 +1,8 @@
-import { type BankEvent, destinationOf, topics } from '@tocsin/events';
+import { type BankEvent, destinationOf, newestHeardHeader, topics } from '@tocsin/events';
 import { type EventLog, type Outgoing, partitionOf } from '@tocsin/stream-runtime';
 
 /** Says what is written where for an event. Remembers the newest accounting date that it has seen. */
 export type Routing = (event: BankEvent, value: Uint8Array) => readonly Outgoing[];
-
-/** The header of a close with the newest accounting date heard of before it: an implausible close shows by it. */
-const NEWEST_HEARD_HEADER = 'newest-heard';
 
 const { customerEvents, guaranteeEvents } = topics;
 
@@ -14,8 +11,7 @@ export const routing = ({ partitionsOf }: Pick<EventLog, 'partitionsOf'>): Routi
 
   const broadcast = (event: BankEvent, value: Uint8Array): readonly Outgoing[] => {
     const isClose = event.type === 'bank.day.closed.v1';
-    const headers = isClose &&
-      newestHeard !== undefined && { headers: { [NEWEST_HEARD_HEADER]: newestHeard } };
+    const headers = isClose && newestHeard !== undefined && { headers: { [newestHeardHeader]: newestHeard } };
     const record = { partition: 'all', key: event.source, value, ...headers } as const;
     return [
       { topic: customerEvents.name, ...record },

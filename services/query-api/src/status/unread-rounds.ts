@@ -1,8 +1,8 @@
 import { topics } from '@tocsin/events';
 import {
   type EventLog,
-  type RoundPosition,
-  type StateFormat,
+  ROUND_POSITION_KEY,
+  roundPositionFormat,
   type StateStore,
   stateKey,
   type TaskId,
@@ -14,9 +14,7 @@ import { type UnreadRecords, unreadRecords } from './unread-records.ts';
 const topic = topics.internalRounds.name;
 const recordsMax = 500;
 
-/** As the stream runtime keeps it. */
-const roundFormat: StateFormat<RoundPosition> = { name: '@rounds', version: 1 };
-const roundKey = stateKey(roundFormat, 'position');
+const roundKey = stateKey(roundPositionFormat, ROUND_POSITION_KEY);
 
 /** How far the topology has come that reads rounds. */
 export type RoundsProgress = Readonly<{ progress: TopologyProgress; unread: readonly UnreadRecords[] }>;
@@ -48,7 +46,7 @@ const lastSequences = async (
 ): Promise<readonly number[]> => {
   const { values } = await store.snapshot(task, { keys: [roundKey] });
   const stored = values.get(roundKey);
-  return stored ? unpackState(roundFormat, stored).lastSequences : [];
+  return stored ? unpackState(roundPositionFormat, stored).lastSequences : [];
 };
 
 /**

@@ -135,7 +135,7 @@ const ledgerOn = (all: NaiveOrgUnits, unitId: string, day: AccountingDate): bigi
   return sum([...types.values()]);
 };
 
-/** The first accounts, and with `ledgerToo` the first ledger balances, of a unit and everything below it on a day. */
+/** Every account's, and with `ledgerToo` every ledger balance's day, of a unit and all below it on a day. */
 const firstsOn = (
   all: NaiveOrgUnits,
   unitId: string,

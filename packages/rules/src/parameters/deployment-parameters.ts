@@ -55,6 +55,10 @@ export const defaultParameters: DeploymentParameters = {
   rules: {},
 };
 
+/** The name and format version under which a task keeps the parameters that hold for it, and their one key. */
+export const deploymentParametersValue = { name: 'deployment-parameters', version: 1 } as const;
+export const DEPLOYMENT_KEY = 'current';
+
 /** The key of the control record that carries parameters. */
 export const PARAMETERS_KEY = 'parameters';
 
