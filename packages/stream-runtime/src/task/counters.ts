@@ -6,6 +6,9 @@ export type EventCounts = {
   held: number;
 };
 
+/** Subjects that a signal left unjudged for one reason. */
+export type Unjudged = { signal: string; reason: string; subjects: number };
+
 /** A task's running totals, committed with its state. */
 export type TaskCounters = {
   /** Events of this task's partition alone. */
@@ -14,8 +17,8 @@ export type TaskCounters = {
   broadcast: EventCounts;
   /** Evaluated events by type, broadcasts included. */
   evaluatedByType: Record<string, number>;
-  /** Subjects left unjudged because a rule threw or lacked its calendar, by signal. */
-  unjudged: Record<string, number>;
+  /** What rules gave no answer on when they were last asked: a rule that throws or lacks its calendar. */
+  unjudged: Unjudged[];
   /** Records published so far; the next one's sequence is one more. */
   sequence: number;
 };
@@ -27,10 +30,17 @@ export const noCounters = (): TaskCounters => ({
   keyed: noEvents(),
   broadcast: noEvents(),
   evaluatedByType: {},
-  unjudged: {},
+  unjudged: [],
   sequence: 0,
 });
 
 /** Every event that was taken into account, whatever became of it. */
 export const countedEvents = ({ evaluated, duplicates, deadLettered, held }: EventCounts): number =>
   evaluated + duplicates + deadLettered + held;
+
+/** Counts one more subject that a signal left unjudged. */
+export const noteUnjudged = ({ unjudged }: TaskCounters, signal: string, reason: string): void => {
+  const known = unjudged.find((noted) => noted.signal === signal && noted.reason === reason);
+  if (known) known.subjects += 1;
+  else unjudged.push({ signal, reason, subjects: 1 });
+};

@@ -88,7 +88,11 @@ const progressContract = (makeStore: MakeStore): void => {
       const { epoch } = await store.claim(task);
       const none = { task, commitNumber: 0, offsets: {}, counters: null, unpublished: 0 };
       expect(await store.progress(task.topology)).toEqual([none]);
-      const counters = { keyed: { evaluated: 7 }, unjudged: { 'OVD-03': 1 }, sequence: 9 };
+      const counters = {
+        keyed: { evaluated: 7 },
+        unjudged: [{ signal: 'OVD-03', reason: 'it failed', subjects: 1 }],
+        sequence: 9,
+      };
       await store.commit(task, commitOf(epoch, { nextOffsets: { 'in/0': 7 }, counters }));
       expect(await store.progress(task.topology)).toEqual([
         { task, commitNumber: 1, offsets: { 'in/0': 7 }, counters, unpublished: 0 },

@@ -8,7 +8,7 @@ import {
   registerCustomer,
 } from '@tocsin/books';
 import type { BankEvent, CustomerEvent } from '@tocsin/events';
-import { idHash, type TaskContext, wasSeen } from '@tocsin/stream-runtime';
+import { idHash, noteUnjudged, type TaskContext, wasSeen } from '@tocsin/stream-runtime';
 
 import { outgoingRevision } from '../alerting/outgoing-revision.ts';
 import type { Deployment } from '../deployment/deployment.ts';
@@ -31,7 +31,7 @@ export type CustomerBook = Readonly<{
   /** Notes that the customer was changed in place. */
   touch: (customerId: string, customer: CustomerState) => void;
   evaluate: (event: CustomerEvent, cause: string) => EvaluationOutcome;
-  publish: (signal: string, verdict: WindowVerdict) => void;
+  publish: (verdict: WindowVerdict) => void;
 }>;
 
 export const customerBook = ({
@@ -49,15 +49,15 @@ export const customerBook = ({
   const timers = windowTimers(context.timers, known.calendar);
   const of = (customerId: string): CustomerState => store.get(customerId) ?? unknownCustomer();
 
-  const publish: CustomerBook['publish'] = (signal, { revisions, isUnjudged }) => {
+  const publish: CustomerBook['publish'] = ({ revisions, unjudged }) => {
     for (const revision of revisions) context.emit(outgoingRevision(revision, alertPartitions));
-    if (isUnjudged) context.counters.unjudged[signal] = (context.counters.unjudged[signal] ?? 0) + 1;
+    if (unjudged) noteUnjudged(context.counters, unjudged.signal, unjudged.reason);
   };
 
   /** A change of closed days is judged at once; one of open days waits for its timers. */
   const judgeChange = (question: WindowQuestion, { changedFrom }: DepositChange): void => {
     if (changedFrom === undefined || dateOfDay(changedFrom) > question.asOf) return;
-    publish('WIN', judgeWindowsAgain(known, question, changedFrom));
+    for (const verdict of judgeWindowsAgain(known, question, changedFrom)) publish(verdict);
   };
 
   const foldDeposits = (event: DepositEvent, customer: CustomerState, cause: string): EvaluationOutcome => {
@@ -67,9 +67,8 @@ export const customerBook = ({
     const change = applyDepositEvent(customer.deposits, event, depositContext(known, customer, asOf));
     if ('problem' in change) return change.problem === 'too-late' ? 'too-late' : 'overflow';
     units.add(change);
-    timers.set(customerId, legalEntityId, dayNumber(accountingDate), asOf);
-    // A reversal changes an earlier day than its own.
-    if (change.changedFrom !== undefined) timers.set(customerId, legalEntityId, change.changedFrom, asOf);
+    const flowDay = flowDayOf(event);
+    if (flowDay !== undefined) timers.set(customerId, legalEntityId, flowDay, asOf);
     if (asOf !== undefined) {
       forgetDetail(customer, dayNumber(asOf) - known.parameters().latenessDaysMax);
       judgeChange({ customerId, customer, legalEntityId, asOf, knownOn: addDays(asOf, 1), cause }, change);
@@ -95,6 +94,13 @@ export const customerBook = ({
       return 'evaluated';
     },
   };
+};
+
+/** The day on which an event moves money; stated balances and openings move none. */
+const flowDayOf = (event: DepositEvent): number | undefined => {
+  if (event.type === 'bank.transaction.posted.v1') return dayNumber(event.data.accountingDate);
+  if (event.type === 'bank.transaction.reversed.v1') return dayNumber(event.data.reversedAccountingDate);
+  return undefined;
 };
 
 const isDepositEvent = (event: BankEvent): event is DepositEvent =>

@@ -6,7 +6,7 @@ import type { Deployment } from '../deployment/deployment.ts';
 import { type ClosedDay, outgoingRound } from '../rounds/round-record.ts';
 import type { CustomerBook } from './customer-book.ts';
 import type { UnitSums } from './unit-sums.ts';
-import { judgeWindow } from './window-judging.ts';
+import { isOpenMonth, judgeWindow } from './window-judging.ts';
 import { judgingDay, type WindowTimer, windowTimerOf } from './window-timers.ts';
 
 /** Customers judged between two loads. */
@@ -46,10 +46,10 @@ export const dayCloser = ({
     }
     const question = { customerId, customer, legalEntityId: timer.owner, asOf, knownOn: asOf, cause };
     const verdict = judgeWindow(known, question, month, signal);
-    if (!verdict.isUnjudged) timers.drop(timer);
+    if (verdict.unjudged === undefined || !isOpenMonth(known, month, asOf)) timers.drop(timer);
     forgetAlertsBefore(customer.alerts, monthOf(addDays(asOf, -known.parameters().latenessDaysMax)));
     customers.touch(customerId, customer);
-    customers.publish(signal, verdict);
+    customers.publish(verdict);
   };
 
   const judgeDue = async (due: readonly Timer[], cause: string): Promise<void> => {
@@ -69,7 +69,7 @@ export const dayCloser = ({
     close: async (closed, cause) => {
       const isInScope = (legalEntityId: string | undefined): boolean =>
         closed.scope === EVERY_ENTITY || legalEntityId === closed.scope;
-      counters.unjudged = {};
+      counters.unjudged = [];
       await judgeDue(timers.due(closed.accountingDate, isInScope), cause);
 
       const { accountingDate } = closed;

@@ -27,7 +27,11 @@ export type WindowQuestion = Readonly<{
   cause: string;
 }>;
 
-export type WindowVerdict = Readonly<{ revisions: readonly AlertRevision[]; isUnjudged: boolean }>;
+export type WindowVerdict = Readonly<{
+  revisions: readonly AlertRevision[];
+  /** Why there was no answer, where there was none. */
+  unjudged?: Readonly<{ signal: WindowSignal; reason: string }>;
+}>;
 
 const entryOf = (signal: WindowSignal) => {
   const entry = windowDressingRules.find((listed) => listed.signal === signal);
@@ -45,7 +49,7 @@ export const judgeWindow = (
   const { customer, legalEntityId, asOf, knownOn, cause } = question;
   const { rule, audience } = entryOf(signal);
   const judgement = judge(rule, positionOf(known, question), { known, asOf, months: [month] });
-  if (judgement.kind === 'unjudged') return { revisions: [], isUnjudged: true };
+  if (judgement.kind === 'unjudged') return { revisions: [], unjudged: { signal, reason: judgement.reason } };
   const { findings } = judgement;
   noteHit(
     customer,
@@ -58,7 +62,7 @@ export const judgeWindow = (
     { signal, ruleVersion: rule.version, audience, months: [month], legalEntityId, findings },
     { ...unitsOf(question), knownOn, cause, parametersVersion: version, openingDate },
   );
-  return { revisions, isUnjudged: false };
+  return { revisions };
 };
 
 /** Judges again what a change of closed days can have changed: every month since then that is still open to it. */
@@ -66,27 +70,24 @@ export const judgeWindowsAgain = (
   known: Deployment,
   question: WindowQuestion,
   changedFrom: number,
-): WindowVerdict => {
+): readonly WindowVerdict[] => {
   const { asOf } = question;
-  const oldestEnd = addDays(asOf, -known.parameters().latenessDaysMax);
-  const revisions: AlertRevision[] = [];
-  let isUnjudged = false;
-  for (
-    let month = previousMonth(monthOf(dateOfDay(changedFrom)));
-    month <= monthOf(asOf);
-    month = nextMonth(month)
-  ) {
-    if (lastDayOf(month) < oldestEnd) continue;
+  const verdicts: WindowVerdict[] = [];
+  let month = previousMonth(monthOf(dateOfDay(changedFrom)));
+  for (; month <= monthOf(asOf); month = nextMonth(month)) {
+    if (!isOpenMonth(known, month, asOf)) continue;
     for (const signal of SIGNALS) {
       const judgedOn = judgingDay(known.calendar(), month, signal);
       if (judgedOn === undefined || judgedOn > asOf) continue;
-      const verdict = judgeWindow(known, question, month, signal);
-      revisions.push(...verdict.revisions);
-      isUnjudged ||= verdict.isUnjudged;
+      verdicts.push(judgeWindow(known, question, month, signal));
     }
   }
-  return { revisions, isUnjudged };
+  return verdicts;
 };
+
+/** Whether anything that is still accepted can change the month. */
+export const isOpenMonth = (known: Deployment, month: string, asOf: string): boolean =>
+  lastDayOf(month) >= addDays(asOf, -known.parameters().latenessDaysMax);
 
 const positionOf = (known: Deployment, { customerId, customer, legalEntityId }: WindowQuestion) =>
   windowPosition({

@@ -1,6 +1,12 @@
 import { addDays, monthOf } from '@tocsin/banking-calendar';
 import type { OrgUnitBook } from '@tocsin/books';
-import { EVERY_ENTITY, type KeyedStore, type StateFormat, type TaskContext } from '@tocsin/stream-runtime';
+import {
+  EVERY_ENTITY,
+  type KeyedStore,
+  noteUnjudged,
+  type StateFormat,
+  type TaskContext,
+} from '@tocsin/stream-runtime';
 
 import { outgoingRevision } from '../alerting/outgoing-revision.ts';
 import { forgetAlertsBefore, type StoredAlerts } from '../alerting/stored-alert.ts';
@@ -34,7 +40,7 @@ export const judgeRound = (
   const changed = book.settle();
   const parameters = known.parameters();
   const due = dueUnits({ book, calendar: known.calendar(), changed, closedBefore, parameters, isNewlySet });
-  context.counters.unjudged = {};
+  context.counters.unjudged = [];
   for (const unit of due) judgeDue(judging, unit, { closed, cause });
 };
 
@@ -48,9 +54,7 @@ const judgeDue = (
   const alerts = (alertsOf.isLoaded(unitId) ? alertsOf.get(unitId) : undefined) ?? {};
   const knownOn = closed.isAgain ? addDays(position.lastClosed, 1) : position.lastClosed;
   const { revisions, unjudged } = judgeUnit(known, { position, alerts, fromMonth, knownOn, cause });
-  for (const signal of unjudged) {
-    context.counters.unjudged[signal] = (context.counters.unjudged[signal] ?? 0) + 1;
-  }
+  for (const { signal, reason } of unjudged) noteUnjudged(context.counters, signal, reason);
   if (revisions.length === 0) return;
   for (const revision of revisions) context.emit(outgoingRevision(revision, alertPartitions));
   forgetAlertsBefore(alerts, monthOf(addDays(position.lastClosed, -known.parameters().latenessDaysMax)));

@@ -18,7 +18,10 @@ export type UnitQuestion = Readonly<{
   cause: string;
 }>;
 
-export type UnitVerdict = Readonly<{ revisions: readonly AlertRevision[]; unjudged: readonly string[] }>;
+export type UnitVerdict = Readonly<{
+  revisions: readonly AlertRevision[];
+  unjudged: readonly Readonly<{ signal: string; reason: string }>[];
+}>;
 
 /** Judges a unit's months from `fromMonth` on, as far as they can still change, by every deposit rule. */
 export const judgeUnit = (known: Deployment, question: UnitQuestion): UnitVerdict => {
@@ -27,11 +30,11 @@ export const judgeUnit = (known: Deployment, question: UnitQuestion): UnitVerdic
   const asOf = position.lastClosed;
   const months = openMonths(question, addDays(asOf, -latenessDaysMax));
   const revisions: AlertRevision[] = [];
-  const unjudged: string[] = [];
+  const unjudged: { signal: string; reason: string }[] = [];
   for (const { rule, audience } of depositDeviationRules) {
     const judgement = judge(rule, position, { known, asOf, months });
     if (judgement.kind === 'unjudged') {
-      unjudged.push(rule.signal);
+      unjudged.push({ signal: rule.signal, reason: judgement.reason });
       continue;
     }
     const { findings } = judgement;

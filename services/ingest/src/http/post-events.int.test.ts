@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { topics } from '@tocsin/events';
 import { exampleOf } from '@tocsin/events/testing';
 import type { EventLog } from '@tocsin/stream-runtime';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { linesOf } from '../testing/event-bytes.ts';
 import { gatedLog } from '../testing/gated-log.ts';
 import { type IngestApp, ingestApp } from '../testing/ingest-app.ts';
@@ -16,8 +16,14 @@ const postings = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, at) => posting(`t-${from + at}`));
 
 let ingest: IngestApp;
-const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-afterEach(() => ingest.app.close());
+let agent: Agent;
+beforeEach(() => {
+  agent = new Agent({ keepAlive: true, maxSockets: 1 });
+});
+afterEach(async () => {
+  agent.destroy();
+  await ingest.app.close();
+});
 
 type Sender = Readonly<{ sending: ClientRequest; answer: Promise<Answer> }>;
 type Answer = Readonly<{ status: number; body: Record<string, unknown> }>;
@@ -118,10 +124,10 @@ describe('a request over a socket', () => {
     const start = await open(await declaredLog(), headers);
     for (let round = 0; round < 2; round += 1) {
       const { sending, answer } = start();
-      const piece = Buffer.alloc(1024 * 1024, ' ');
-      for (let sent = 0; sent < 20; sent += 1) if (!sending.write(piece)) await once(sending, 'drain');
-      sending.end();
+      const isSent = once(sending, 'close');
+      sending.end(Buffer.alloc(20 * 1024 * 1024, ' '));
       expect((await answer).status).toBe(status);
+      await isSent;
     }
   });
 });

@@ -1,4 +1,5 @@
 import type { LedgerTotals } from '@tocsin/alert-ledger';
+import type { Unjudged } from '@tocsin/stream-runtime';
 import type { StatusProblem } from './status-ports.ts';
 import type { TopicStatus } from './topic-status.ts';
 import type { TopologyProgress } from './topology-progress.ts';
@@ -34,18 +35,16 @@ const eventProblems = ({ topic, held, deadLettered }: TopicStatus): readonly Sta
 };
 
 const unjudgedProblems = (progress: readonly TopologyProgress[]): readonly StatusProblem[] => {
-  const bySignal = new Map<string, number>();
-  for (const { unjudged } of progress) {
-    for (const [signal, subjects] of Object.entries(unjudged)) {
-      bySignal.set(signal, (bySignal.get(signal) ?? 0) + subjects);
-    }
+  const noted = new Map<string, Unjudged>();
+  for (const { signal, reason, subjects } of progress.flatMap(({ unjudged }) => unjudged)) {
+    const name = JSON.stringify([signal, reason]);
+    noted.set(name, { signal, reason, subjects: subjects + (noted.get(name)?.subjects ?? 0) });
   }
-  return [...bySignal]
-    .filter(([, subjects]) => subjects > 0)
-    .sort()
-    .map(([signal, subjects]) => ({
+  return [...noted]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { signal, reason, subjects }]) => ({
       code: 'subjects-unjudged',
-      detail: `${signal} gave no answer on ${subjects} subjects: their alerts stay as they are until it does.`,
+      detail: `${signal} gave no answer on ${subjects} subjects (${reason}): their alerts stay as they are until it does.`,
       signal,
       count: subjects,
     }));

@@ -137,10 +137,19 @@ describe('status', () => {
 
   it('names signals that gave no answer, and revisions in conflict', async () => {
     await pipeline.commit(customers0, {
-      counters: { ...noCounters(), unjudged: { 'WIN-01': 2, 'WIN-02': 0 } },
+      counters: {
+        ...noCounters(),
+        unjudged: [{ signal: 'WIN-01', reason: 'no notice for 2027', subjects: 2 }],
+      },
     });
     await pipeline.commit(orgUnits0, {
-      counters: { ...noCounters(), unjudged: { 'DEP-03': 1, 'WIN-01': 1 } },
+      counters: {
+        ...noCounters(),
+        unjudged: [
+          { signal: 'DEP-03', reason: 'no notice for 2027', subjects: 1 },
+          { signal: 'WIN-01', reason: 'no notice for 2027', subjects: 1 },
+        ],
+      },
     });
 
     const { problems } = await report({

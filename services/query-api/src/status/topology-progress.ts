@@ -5,6 +5,7 @@ import {
   type StateStore,
   type TaskCounters,
   type TaskProgress,
+  type Unjudged,
 } from '@tocsin/stream-runtime';
 
 /** How far the tasks of a topology have come, as they had committed at one moment. */
@@ -13,8 +14,7 @@ export type TopologyProgress = Readonly<{
   keyed: EventCounts;
   /** Of the slowest task: every task meets every broadcast. */
   broadcast: EventCounts;
-  /** Subjects left unjudged, by signal. */
-  unjudged: Readonly<Record<string, number>>;
+  unjudged: readonly Unjudged[];
   hasUnpublished: boolean;
   tasks: readonly TaskProgress[];
 }>;
@@ -32,7 +32,7 @@ export const topologyProgress = async (
   return {
     keyed: counters.map(({ keyed }) => keyed).reduce(sum, noCounters().keyed),
     broadcast: counters.map(({ broadcast }) => broadcast).reduce(slower),
-    unjudged: unjudgedBySignal(counters),
+    unjudged: counters.flatMap(({ unjudged }) => unjudged),
     hasUnpublished: tasks.some(({ unpublished }) => unpublished > 0),
     tasks,
   };
@@ -46,12 +46,3 @@ const sum = (a: EventCounts, b: EventCounts): EventCounts => ({
 });
 
 const slower = (a: EventCounts, b: EventCounts): EventCounts => (countedEvents(b) < countedEvents(a) ? b : a);
-
-const unjudgedBySignal = (counters: readonly TaskCounters[]): Readonly<Record<string, number>> => {
-  const bySignal: Record<string, number> = {};
-  for (const { unjudged } of counters) {
-    for (const [signal, subjects] of Object.entries(unjudged))
-      bySignal[signal] = (bySignal[signal] ?? 0) + subjects;
-  }
-  return bySignal;
-};
