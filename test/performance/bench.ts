@@ -35,7 +35,7 @@ const medianBy = (figure: string, run: () => Figures): Figures => {
 
 const driver = (customers: number): number => {
   const run = (): Figures => measured('in-memory-driver.ts', [String(customers), '500000']);
-  return Number(medianBy('evaluatedPerSecond', run)['evaluatedPerSecond']);
+  return Number(medianBy('evaluatedPerSecond', run).evaluatedPerSecond);
 };
 
 const hundredThousand = driver(100_000);
@@ -53,4 +53,5 @@ const figures: Figures = {
 };
 
 if (options.json) process.stdout.write(`${JSON.stringify(figures)}\n`);
-else for (const [name, value] of Object.entries(figures)) process.stdout.write(`${name.padEnd(34)} ${value}\n`);
+else
+  for (const [name, value] of Object.entries(figures)) process.stdout.write(`${name.padEnd(34)} ${value}\n`);

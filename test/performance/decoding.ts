@@ -14,12 +14,16 @@ const decoding = (): Record<string, number> => {
   );
   const rates = Array.from({ length: ROUNDS + 1 }, () => {
     const started = performance.now();
-    for (const line of lines) if (decodeEvent(line).kind !== 'event') throw new Error('an event was rejected');
+    for (const line of lines)
+      if (decodeEvent(line).kind !== 'event') throw new Error('an event was rejected');
     return (EVENTS * 1000) / (performance.now() - started);
   });
   const counted = rates.slice(1).sort((a, b) => a - b);
   const bytes = lines.reduce((total, { length }) => total + length, 0) / EVENTS;
-  return { decodedPerSecond: Math.round(counted[Math.floor(ROUNDS / 2)] ?? 0), bytesPerEvent: Math.round(bytes) };
+  return {
+    decodedPerSecond: Math.round(counted[Math.floor(ROUNDS / 2)] ?? 0),
+    bytesPerEvent: Math.round(bytes),
+  };
 };
 
 process.stdout.write(JSON.stringify(decoding()));

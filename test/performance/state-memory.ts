@@ -18,7 +18,9 @@ const bytesPerCustomer = async (postingsPerMonth: number): Promise<number> => {
   for (let day = 0; day < DAYS; day += 1) {
     const date = addDays(FIRST_DAY, day);
     const count = Math.round((CUSTOMERS * postingsPerMonth) / DAYS_OF_MONTH);
-    const events: BankEvent[] = Array.from({ length: count }, () => posting(random, CUSTOMERS, index++, date));
+    const events: BankEvent[] = Array.from({ length: count }, () =>
+      posting(random, CUSTOMERS, index++, date),
+    );
     await bank.post([...events, dayClosed(date)]);
   }
   return Math.round((await storedBytes(bank)) / CUSTOMERS);

@@ -31,7 +31,12 @@ export function* openings(customers: number): Generator<BankEvent> {
 }
 
 /** A posting of about 250 bytes on a random customer's account; every second one tells the balance. */
-export const posting = (random: Random, customers: number, index: number, accountingDate: string): BankEvent => {
+export const posting = (
+  random: Random,
+  customers: number,
+  index: number,
+  accountingDate: string,
+): BankEvent => {
   const number = random.integer(0, customers - 1);
   return {
     specversion: '1.0',
@@ -73,4 +78,3 @@ export function* busyDays(
     yield dayClosed(accountingDate);
   }
 }
-

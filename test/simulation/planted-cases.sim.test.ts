@@ -7,8 +7,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 const SEED = Number(process.env.SEED ?? 1);
 const DAYS_AT_ONCE = 10;
 
-const nameOf = ({ signal, subjectId, period }: Pick<PlantedCase, 'signal' | 'subjectId' | 'period'>): string =>
-  `${signal} ${subjectId} ${period}`;
+const nameOf = ({
+  signal,
+  subjectId,
+  period,
+}: Pick<PlantedCase, 'signal' | 'subjectId' | 'period'>): string => `${signal} ${subjectId} ${period}`;
 
 const alertName = ({ signal, subject, period }: AlertRevision): string =>
   nameOf({ signal, subjectId: subject.id, period });

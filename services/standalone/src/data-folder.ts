@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Whose events a data folder holds: the simulated bank's, or the user's own. */
@@ -10,11 +10,6 @@ export class FolderContentError extends Error {
 }
 
 const CONTENT_FILE = 'content';
-
-/** Makes the folder where it is not yet. */
-export const dataFolder = async (dataDir: string): Promise<void> => {
-  await mkdir(dataDir, { recursive: true, mode: 0o711 });
-};
 
 /** What the folder holds, or undefined while it holds nothing. */
 export const contentOf = async (dataDir: string): Promise<FolderContent | undefined> => {

@@ -42,7 +42,12 @@ const problemOf = (issue: z.core.$ZodIssue, value: unknown): Problem => {
             message: `${path} must be a date that exists (YYYY-MM-DD)${gotDate(value)}`,
           }
         : { code: 'invalid-text', path, message: `${path} ${textProblem(issue.pattern, value)}` };
-    default:
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_key':
+    case 'invalid_union':
+    case 'not_multiple_of':
+    case 'unrecognized_keys':
       return { code: 'not-allowed', path, message: `${path} is not allowed` };
   }
 };

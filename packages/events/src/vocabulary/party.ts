@@ -3,5 +3,3 @@ import { id } from './id.ts';
 
 /** The other side of a payment, as far as the core system knows it. */
 export const party = z.object({ accountId: id.optional(), customerId: id.optional() });
-/** An account or customer on the other side. */
-export type Party = z.infer<typeof party>;

@@ -30,12 +30,7 @@ export const packedBatch = async (records: readonly BatchRecord[]): Promise<Uint
 /** The records of a batch as the log keeps it. */
 export const unpackedBatch = async (payload: Uint8Array): Promise<readonly BatchRecord[]> => {
   const body = payload.subarray(1);
-  switch (payload[0]) {
-    case form.plain:
-      return packr.unpack(body);
-    case form.deflated:
-      return packr.unpack(await inflate(body));
-    default:
-      throw new BatchFormatError(payload[0]);
-  }
+  if (payload[0] === form.plain) return packr.unpack(body);
+  if (payload[0] === form.deflated) return packr.unpack(await inflate(body));
+  throw new BatchFormatError(payload[0]);
 };

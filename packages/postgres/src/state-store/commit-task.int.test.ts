@@ -16,33 +16,41 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
-/** Where the line breaks at the next COMMIT: before the server hears of it, or before its answer arrives. */
-type Cut = 'before' | 'after' | undefined;
+/** Where the line breaks at a COMMIT: before the server hears of it, or before its answer arrives. */
+type Cut = 'before' | 'after';
+
+type Break = Readonly<{
+  cut: Cut;
+  /** What happens between the loss of the line and the moment when the program notices. */
+  meanwhile: () => Promise<unknown>;
+}>;
 
 /** The statement as the protocol sends it: its kind, its length, its text. */
 const commitMessage = Buffer.from('Q\0\0\0\u000bcommit\0');
 
-/** Lets a connection through to the server, and breaks it at a COMMIT when it is told to. */
+/** Connections lead through to the server, and one breaks at the next COMMIT when it is told to. */
 const breakableLine = async (url: string) => {
   const { hostname, port } = new URL(url);
   const sockets = new Set<Socket>();
-  let cut: Cut;
+  let next: Break | undefined;
   const server = createServer((client) => {
     const upstream = connect(Number(port), hostname);
-    let isAnswerLost = false;
-    const end = (): void => {
-      client.destroy();
+    let breaking: Break | undefined;
+    const loseLine = (): void => {
       upstream.destroy();
+      void breaking?.meanwhile().finally(() => client.destroy());
     };
     client.on('data', (sent) => {
-      const cutHere = sent.includes(commitMessage) ? cut : undefined;
-      if (cutHere !== undefined) cut = undefined;
-      isAnswerLost = cutHere === 'after';
-      if (cutHere === 'before') end();
+      if (next && sent.includes(commitMessage)) {
+        breaking = next;
+        next = undefined;
+      }
+      if (breaking?.cut === 'before') loseLine();
       else upstream.write(sent);
     });
-    upstream.on('data', (answer) => (isAnswerLost ? end() : client.write(answer)));
-    for (const socket of [client, upstream]) socket.on('error', end).on('close', end);
+    upstream.on('data', (answer) => (breaking ? loseLine() : client.write(answer)));
+    client.on('error', () => undefined).on('close', () => upstream.destroy());
+    upstream.on('error', () => undefined).on('close', () => breaking ?? client.destroy());
     sockets.add(client).add(upstream);
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -53,12 +61,10 @@ const breakableLine = async (url: string) => {
   const address = server.address();
   const through = new URL(url);
   through.port = String(typeof address === 'object' ? address?.port : '');
-  return {
-    url: through.href,
-    breakAtCommit: (where: Cut): void => {
-      cut = where;
-    },
+  const breakAtCommit = (cut: Cut, meanwhile: Break['meanwhile'] = async () => undefined): void => {
+    next = { cut, meanwhile };
   };
+  return { url: through.href, breakAtCommit };
 };
 
 const task = { topology: 'customers', partition: 0 };
@@ -130,7 +136,26 @@ describe('a commit whose answer is lost', () => {
     expect(await store.commit(task, commitFrom(epoch, 0))).toBe('committed');
   });
 
-  it('is refused when another owner has claimed the task meanwhile', async () => {
+  it('is refused when another owner claims the task before it is looked up, though it was committed', async () => {
+    const { line, store, safely } = await storeOverLine();
+    const { epoch } = await store.claim(task);
+    line.breakAtCommit('after', () => safely.claim(task));
+    expect(await store.commit(task, commitFrom(epoch, 0))).toBe('fenced');
+    expect(await safely.claim(task)).toMatchObject({ commitNumber: 1, outbox: [{ commitNumber: 1 }] });
+  });
+
+  it('is refused when another owner’s commit bears its number', async () => {
+    const { line, store, safely } = await storeOverLine();
+    const { epoch } = await store.claim(task);
+    line.breakAtCommit('before', async () => {
+      const owner = await safely.claim(task);
+      await safely.commit(task, { ...commitFrom(owner.epoch, 0), nextOffsets: { 'in/0': 3 } });
+    });
+    expect(await store.commit(task, commitFrom(epoch, 0))).toBe('fenced');
+    expect(await safely.claim(task)).toMatchObject({ commitNumber: 1, offsets: { 'in/0': 3 } });
+  });
+
+  it('is refused when another owner had claimed the task before', async () => {
     const { line, store, safely } = await storeOverLine();
     const { epoch } = await store.claim(task);
     await safely.claim(task);

@@ -19,6 +19,7 @@ const keys = [
   '🏦/1',
   'back\\slash/1',
   '_oan/',
+  'z\u{10ffff}/1',
 ];
 
 const withKeys = async (store: StateStore): Promise<TaskId> => {
@@ -42,6 +43,7 @@ export const snapshotContract = (makeStore: () => Promise<StateStore>): void => 
       ['客户', ['客户/1', '客户/2']],
       ['🏦', ['🏦/1']],
       ['back\\', ['back\\slash/1']],
+      ['z\u{10ffff}', ['z\u{10ffff}/1']],
       ['nobody', []],
       ['', keys],
     ])('gives every key that begins with "%s"', async (prefix, expected) => {

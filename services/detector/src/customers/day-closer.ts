@@ -78,7 +78,7 @@ export const dayCloser = ({
       for (const vector of units.vectors(dayNumber(accountingDate), unitInScope)) {
         context.emit(outgoingRound(task.partition, { kind: 'unit-month', vector }));
       }
-      context.emit(outgoingRound(task.partition, { kind: 'marker', closed }));
+      context.emit(outgoingRound(task.partition, { kind: 'marker', closed, cause }));
       if (!closed.isAgain) units.forgetBefore(addDays(accountingDate, -known.parameters().latenessDaysMax));
     },
   };

@@ -45,7 +45,7 @@ export const orgUnitsProcessor = async (
       case 'marker':
         markers += 1;
         if (markers < upstreamTasks) break;
-        judgeRound(judging, { closed: said.closed, cause: causeOf(record), isNewlySet });
+        judgeRound(judging, { closed: said.closed, cause: said.cause, isNewlySet });
         stored.save(book.takeChanges());
         markers = 0;
         isNewlySet = false;
@@ -54,8 +54,6 @@ export const orgUnitsProcessor = async (
 
   return { prepare: async () => {}, process: take };
 };
-
-const causeOf = ({ topic, partition, offset }: LogRecord): string => `${topic}/${partition}/${offset}`;
 
 const takeBroadcast = (book: OrgUnitBook, event: BroadcastEvent): void => {
   if (event.type === 'bank.org-unit.declared.v1') book.declareUnit(event.data);

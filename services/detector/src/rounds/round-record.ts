@@ -19,7 +19,8 @@ export type RoundRecord = Readonly<
   | { kind: 'broadcast'; event: BroadcastEvent }
   | { kind: 'parameters'; parameters: DeploymentParameters }
   | { kind: 'unit-month'; vector: UnitMonthVector }
-  | { kind: 'marker'; closed: ClosedDay }
+  // `cause` is the close in the sender's own log: a place that no repeat of the round can move.
+  | { kind: 'marker'; closed: ClosedDay; cause: string }
 >;
 
 const format: StateFormat<RoundRecord> = { name: 'round', version: 1 };

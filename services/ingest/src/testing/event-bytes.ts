@@ -1,4 +1,5 @@
 import type { BankEvent } from '@tocsin/events';
+import { exampleOf } from '@tocsin/events/testing';
 import type { Arrival, Arrivals } from '../intake/arrival.ts';
 
 /** An event as it comes over the wire. */
@@ -15,3 +16,12 @@ export async function* arriving(...events: readonly (BankEvent | string)[]): Arr
     return { kind: 'bytes', line: at + 1, bytes };
   });
 }
+
+/** A posting of the deposits system, with whatever fields a test needs, right or wrong. */
+export const posting = (id: string, fields: object = {}) => {
+  const example = exampleOf('bank.transaction.posted.v1', {}, { id, source: 'core/deposits' });
+  return { ...example, data: { ...example.data, ...fields } };
+};
+
+/** Postings `t-0`, `t-1`, … of one customer. */
+export const postings = (count: number) => Array.from({ length: count }, (_, at) => posting(`t-${at}`));
