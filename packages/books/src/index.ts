@@ -19,6 +19,7 @@ export { pruneDeposits } from './deposits/prune-deposits.ts';
 export type { CountsAsDeposit } from './deposits/unit-deltas.ts';
 export type { UnitMonthVector } from './org-units/account-vectors.ts';
 export { unitClosedThrough } from './org-units/closed-days.ts';
+export { decimalText } from './org-units/decimal-text.ts';
 export { type DepositDeviationView, depositDeviationView } from './org-units/deposit-deviation-view.ts';
 export { type DepositPosition, depositPosition } from './org-units/deposit-position.ts';
 export {

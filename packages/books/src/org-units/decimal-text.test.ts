@@ -9,6 +9,7 @@ describe('a ratio as text', () => {
     [2n, 3n, 6, '0.666667'],
     [-2n, 3n, 2, '-0.67'],
     [0n, 3n, 4, '0.0000'],
+    [15n, 10n, 0, '2'],
   ])('%s/%s with %s decimals is %s', (numerator, denominator, decimals, text) => {
     expect(decimalText(numerator, denominator, decimals)).toBe(text);
   });

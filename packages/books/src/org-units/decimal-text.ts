@@ -6,7 +6,8 @@ export const decimalText = (numerator: bigint, denominator: bigint, decimals: nu
   const scaled = halfEven(numerator * 10n ** BigInt(decimals), denominator);
   const digits = (scaled < 0n ? -scaled : scaled).toString().padStart(decimals + 1, '0');
   const split = digits.length - decimals;
-  return `${scaled < 0n ? '-' : ''}${digits.slice(0, split)}.${digits.slice(split)}`;
+  const fraction = decimals === 0 ? '' : `.${digits.slice(split)}`;
+  return `${scaled < 0n ? '-' : ''}${digits.slice(0, split)}${fraction}`;
 };
 
 /** The greatest integer that is not above the ratio. */

@@ -1,10 +1,10 @@
 import { lastDayOf } from '@tocsin/banking-calendar';
-import { type DepositPosition, isAbove } from '@tocsin/books';
+import { type DepositPosition, decimalText, isAbove } from '@tocsin/books';
 import type { Metric } from '@tocsin/events';
 
 import type { Bilingual, Finding } from '../finding.ts';
 import type { Question, Rule } from '../rule.ts';
-import { basisPointsText, decimalText } from '../wording/amounts.ts';
+import { basisPointsText } from '../wording/amounts.ts';
 import { type BranchLevel, type BranchParameters, branchLevel, branchParameters } from './branch-level.ts';
 import { type ClosedMonth, closedMonth } from './closed-month.ts';
 import {

@@ -1,9 +1,10 @@
 import type { Month } from '@tocsin/banking-calendar';
 import type { DepositFigures, DepositPosition, Fraction } from '@tocsin/books';
+import { decimalText } from '@tocsin/books';
 import type { Metric } from '@tocsin/events';
 
 import type { Finding } from '../finding.ts';
-import { amountInEnglish, basisPointsText, decimalText, percentText } from '../wording/amounts.ts';
+import { amountInEnglish, basisPointsText, percentText } from '../wording/amounts.ts';
 
 /** The unit that a finding is about. */
 export const unitSubject = ({ unitId, name }: DepositPosition): Finding['subject'] => ({

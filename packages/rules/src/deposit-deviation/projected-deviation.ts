@@ -3,6 +3,7 @@ import {
   type DepositFigures,
   type DepositMonth,
   type DepositPosition,
+  decimalText,
   depositFigures,
   type Fraction,
   heldFlatDeviation,
@@ -14,7 +15,7 @@ import { z } from 'zod';
 
 import type { Bilingual, Finding } from '../finding.ts';
 import type { Question, Rule } from '../rule.ts';
-import { amountText, basisPointsText, decimalText, percentText } from '../wording/amounts.ts';
+import { amountText, basisPointsText, percentText } from '../wording/amounts.ts';
 import { monthOfPosition } from './closed-month.ts';
 import { monthInChinese, shownPercent, unitSubject } from './deviation-wording.ts';
 import { PROJECTION_DAYS_MAX } from './judging-days.ts';

@@ -1,9 +1,10 @@
 import type { MonthEndWindow } from '@tocsin/banking-calendar';
+import { decimalText } from '@tocsin/books';
 import type { Metric } from '@tocsin/events';
 import { z } from 'zod';
 import type { Bilingual } from '../finding.ts';
 import type { Question, Rule } from '../rule.ts';
-import { amountText, basisPointsText, decimalText, percentText } from '../wording/amounts.ts';
+import { amountText, basisPointsText, percentText } from '../wording/amounts.ts';
 import { daysBefore, spanOf } from './day-span.ts';
 import { netInflow } from './net-inflow.ts';
 import { largestEarlierInflow } from './trading-inflow.ts';

@@ -1,7 +1,8 @@
 import type { MonthEndWindow } from '@tocsin/banking-calendar';
+import { decimalText } from '@tocsin/books';
 import { z } from 'zod';
 import type { Question, Rule } from '../rule.ts';
-import { amountText, basisPointsText, decimalText, percentText } from '../wording/amounts.ts';
+import { amountText, basisPointsText, percentText } from '../wording/amounts.ts';
 import { spanOf } from './day-span.ts';
 import { netInflow } from './net-inflow.ts';
 import { windowFindings } from './window-findings.ts';
