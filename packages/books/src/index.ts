@@ -15,6 +15,7 @@ export {
   largePostingsBetween,
 } from './deposits/deposit-reading.ts';
 export type { LargePosting } from './deposits/large-postings.ts';
+export { type PackedDeposits, packedDeposits, unpackedDeposits } from './deposits/packed-deposits.ts';
 export { pruneDeposits } from './deposits/prune-deposits.ts';
 export type { CountsAsDeposit } from './deposits/unit-deltas.ts';
 export type { UnitMonthVector } from './org-units/account-vectors.ts';

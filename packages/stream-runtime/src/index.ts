@@ -1,6 +1,6 @@
 export type { CloseDeclared, CloseLimits, CloseOutcome, Closes } from './day-close/closes.ts';
 export { closedThrough, declareClosed, EVERY_ENTITY, noCloses, slowestClosed } from './day-close/closes.ts';
-export type { IdHash, SeenIds } from './duplicates/seen-ids.ts';
+export type { IdHash, PackedSeenIds, SeenIds } from './duplicates/seen-ids.ts';
 export {
   forgetBefore,
   idHash,

@@ -35,7 +35,7 @@ export class StateFormatError extends Error {
   }
 }
 
-const packr = new Packr({ useRecords: true, copyBuffers: true });
+const packr = new Packr({ useRecords: true });
 
 /** A value as it is stored: its format version, then itself. */
 export const packState = <Value>(format: StateFormat<Value>, value: Value): Uint8Array =>
@@ -67,7 +67,7 @@ export const taskState = ({
   cachedMax,
 }: Readonly<{
   load: (keys: readonly string[]) => Promise<ReadonlyMap<string, Uint8Array>>;
-  /** Clean values kept beyond one commit. */
+  /** Clean values kept beyond one commit; the first loaded go first. */
   cachedMax: number;
 }>): TaskState => {
   const cache = new Map<string, Cached>();
@@ -75,7 +75,7 @@ export const taskState = ({
 
   const loadMissing = async (format: StateFormat<unknown>, keys: readonly string[]): Promise<void> => {
     const wanted = keys.map((key) => stateKey(format, key));
-    const missing = wanted.filter((key) => !refresh(cache, key));
+    const missing = wanted.filter((key) => !cache.has(key));
     if (missing.length === 0) return;
     const stored = await load(missing);
     for (const key of missing) {
@@ -100,7 +100,7 @@ export const taskState = ({
         isLoaded: (key) => cache.has(stateKey(format, key)),
         get: (key) => {
           const cached = cache.get(stateKey(format, key));
-          assert(cached !== undefined, `state ${format.name}/${key} was read before it was loaded`);
+          if (cached === undefined) assert.fail(`state ${format.name}/${key} was read before it was loaded`);
           return cached.value as Value | undefined;
         },
         set: (key, value) => write(format, key, value),
@@ -116,15 +116,6 @@ export const taskState = ({
       }
     },
   };
-};
-
-/** Moves a cached value to the young end, so that the oldest go first. */
-const refresh = (cache: Map<string, Cached>, key: string): boolean => {
-  const cached = cache.get(key);
-  if (!cached) return false;
-  cache.delete(key);
-  cache.set(key, cached);
-  return true;
 };
 
 const encoded = (cache: ReadonlyMap<string, Cached>, key: string): Uint8Array | null => {

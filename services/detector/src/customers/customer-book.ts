@@ -47,7 +47,14 @@ export const customerBook = ({
 }>): CustomerBook => {
   const store = context.state.store(customerFormat);
   const timers = windowTimers(context.timers, known.calendar);
-  const of = (customerId: string): CustomerState => store.get(customerId) ?? unknownCustomer();
+  // An event asks for its customer several times over.
+  let last: { customerId: string; customer: CustomerState } | undefined;
+  const of = (customerId: string): CustomerState => {
+    if (last?.customerId === customerId) return last.customer;
+    const customer = store.get(customerId) ?? unknownCustomer();
+    last = { customerId, customer };
+    return customer;
+  };
 
   const publish: CustomerBook['publish'] = ({ revisions, unjudged }) => {
     for (const revision of revisions) context.emit(outgoingRevision(revision, alertPartitions));
@@ -77,7 +84,11 @@ export const customerBook = ({
   };
 
   return {
-    load: store.load,
+    load: (customerIds) => {
+      // What was evicted in between is read anew.
+      last = undefined;
+      return store.load(customerIds);
+    },
     of,
     touch: store.set,
     publish,

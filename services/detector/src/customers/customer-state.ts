@@ -1,6 +1,19 @@
-import { type CustomerDeposits, type CustomerRegistration, emptyDeposits } from '@tocsin/books';
+import {
+  type CustomerDeposits,
+  type CustomerRegistration,
+  emptyDeposits,
+  type PackedDeposits,
+  packedDeposits,
+  unpackedDeposits,
+} from '@tocsin/books';
 import type { WindowHit } from '@tocsin/rules';
-import { packSeenIds, type SeenIds, type StateFormat, unpackSeenIds } from '@tocsin/stream-runtime';
+import {
+  type PackedSeenIds,
+  packSeenIds,
+  type SeenIds,
+  type StateFormat,
+  unpackSeenIds,
+} from '@tocsin/stream-runtime';
 
 import type { StoredAlerts } from '../alerting/stored-alert.ts';
 
@@ -17,15 +30,37 @@ export type CustomerState = {
   forgottenBefore: number;
 };
 
-type Packed = Omit<CustomerState, 'seen'> & { seen: Record<string, Uint8Array> };
+/** By position: the names of the fields would be most of a quiet customer. */
+type PackedCustomer = [
+  seen: PackedSeenIds,
+  registration: CustomerState['registration'],
+  deposits: PackedDeposits,
+  alerts: CustomerState['alerts'],
+  hits: CustomerState['hits'],
+  forgottenBefore: number,
+];
 
 export const customerFormat: StateFormat<CustomerState> = {
   name: 'customer',
   version: 1,
-  pack: (customer): Packed => ({ ...customer, seen: packSeenIds(customer.seen) }),
+  pack: ({ seen, registration, deposits, alerts, hits, forgottenBefore }): PackedCustomer => [
+    packSeenIds(seen),
+    registration,
+    packedDeposits(deposits),
+    alerts,
+    hits,
+    forgottenBefore,
+  ],
   unpack: (packed) => {
-    const customer = packed as Packed;
-    return { ...customer, seen: unpackSeenIds(customer.seen) };
+    const [seen, registration, deposits, alerts, hits, forgottenBefore] = packed as PackedCustomer;
+    return {
+      seen: unpackSeenIds(seen),
+      registration,
+      deposits: unpackedDeposits(deposits),
+      alerts,
+      hits,
+      forgottenBefore,
+    };
   },
 };
 

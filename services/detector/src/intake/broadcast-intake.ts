@@ -2,6 +2,7 @@ import { addDays } from '@tocsin/banking-calendar';
 import type { BankEvent, EventOf } from '@tocsin/events';
 import { DEPLOYMENT_KEY } from '@tocsin/rules';
 import {
+  type PackedSeenIds,
   packSeenIds,
   type SeenIds,
   type StateFormat,
@@ -16,7 +17,7 @@ const seenFormat: StateFormat<SeenIds> = {
   name: 'broadcast-seen',
   version: 1,
   pack: packSeenIds,
-  unpack: (packed) => unpackSeenIds(packed as Record<string, Uint8Array>),
+  unpack: (packed) => unpackSeenIds(packed as PackedSeenIds),
 };
 
 /** What a broadcast came to: a day that is now closed, a close that has to wait, or a fact that was noted. */

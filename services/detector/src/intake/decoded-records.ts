@@ -10,14 +10,15 @@ export type DecodedRecords = Readonly<{
 }>;
 
 export const decodedRecords = (): DecodedRecords => {
-  let batch = new Map<LogRecord, Decoded>();
+  // Offsets of a batch have no gaps, so a record is found by its distance from the first.
+  let batch: readonly (Decoded | undefined)[] = [];
+  let firstOffset = 0;
   return {
     read: (records) => {
-      batch = new Map(
-        records.filter(({ control }) => !control).map((record) => [record, decodeEvent(record.value)]),
-      );
-      return [...batch.values()].flatMap((decoded) => (decoded.kind === 'event' ? decoded.event : []));
+      firstOffset = records[0]?.offset ?? 0;
+      batch = records.map(({ control, value }) => (control ? undefined : decodeEvent(value)));
+      return batch.flatMap((decoded) => (decoded?.kind === 'event' ? decoded.event : []));
     },
-    of: (record) => batch.get(record) ?? decodeEvent(record.value),
+    of: ({ offset, value }) => batch[offset - firstOffset] ?? decodeEvent(value),
   };
 };

@@ -1,5 +1,6 @@
 import { type BankEvent, type GuaranteeEvent, topics } from '@tocsin/events';
 import {
+  type PackedSeenIds,
   type Processor,
   packSeenIds,
   type SeenIds,
@@ -21,7 +22,7 @@ const seenFormat: StateFormat<SeenIds> = {
   name: 'guarantee-seen',
   version: 1,
   pack: packSeenIds,
-  unpack: (packed) => unpackSeenIds(packed as Record<string, Uint8Array>),
+  unpack: (packed) => unpackSeenIds(packed as PackedSeenIds),
 };
 
 /**

@@ -1,4 +1,4 @@
-import { type AccessControl, type ProblemError, problem, problemDocument } from '@tocsin/service-kit';
+import { type AccessControl, problem, problemDocument } from '@tocsin/service-kit';
 import type { FastifyBaseLogger } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -70,7 +70,7 @@ export const postEvents =
     );
   };
 
-const problemOf = (error: unknown, log: FastifyBaseLogger): ProblemError | unknown => {
+const problemOf = (error: unknown, log: FastifyBaseLogger): unknown => {
   if (error instanceof BatchTooLargeError) {
     return problem(413, 'batch-too-large', 'A batch has at most 16 MiB; send lines instead.');
   }
