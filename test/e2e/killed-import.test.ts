@@ -13,6 +13,8 @@ import { removeFolder, runToEnd, startStandalone, temporaryFolder } from './runn
 // figure with those of an undisturbed run.
 const KILLS = 20;
 const MOMENTS = 10_000;
+/** Every so-manieth alert is compared revision by revision; all are compared in their latest. */
+const HISTORY_EVERY = 10;
 const moments = Array.from({ length: KILLS }, () => randomInt(MOMENTS) / MOMENTS);
 
 if (!hasBerka)
@@ -26,15 +28,23 @@ const importedBank = async (folder: string) => {
   try {
     const status = await settled(bank);
     const alerts = await everyAlert(bank);
-    const histories = alerts.slice(0, 50).map(async ({ alertId }) => {
-      const { body } = await bank.get<{ history: Alert[] }>(`/v1/alerts/${alertId}`);
-      return [alertId, body.history.map(said)] as const;
-    });
-    const { body: december } = await bank.get('/v1/org-units/berka/deposit-deviation?month=1993-12');
+    const inOrder = alerts.map(({ alertId }) => alertId).sort();
+    const histories = inOrder
+      .filter((_, index) => index % HISTORY_EVERY === 0)
+      .map(async (alertId) => {
+        const { body } = await bank.get<{ history: Alert[] }>(`/v1/alerts/${alertId}`);
+        return [alertId, body.history.map(said)] as const;
+      });
+    const figures = ['berka', 'd1', 'd40', 'd77'].flatMap((unitId) =>
+      ['1993-03', '1993-08', '1993-12'].map(async (month) => {
+        const { body } = await bank.get(`/v1/org-units/${unitId}/deposit-deviation?month=${month}`);
+        return body;
+      }),
+    );
     return {
       alerts: Object.fromEntries(alerts.map((alert) => [alert.alertId, said(alert)])),
       histories: Object.fromEntries(await Promise.all(histories)),
-      december,
+      figures: await Promise.all(figures),
       lastClosedDay: status.lastClosedDay,
     };
   } finally {
@@ -69,15 +79,6 @@ describe.runIf(hasBerka)('an import that is killed', () => {
     const killed = await runToEnd([...berkaOptions, '--data-dir', path, '--port', '0'], moment * durationMs);
     expect(killed.signal).toBe('SIGKILL');
     const resumed = await importedBank(path);
-    expect(resumed.alerts).toEqual(undisturbed.alerts);
-    expect(Object.keys(resumed.histories).length).toBeGreaterThan(0);
-    for (const [alertId, history] of Object.entries(resumed.histories)) {
-      const expected = undisturbed.histories[alertId];
-      if (expected) expect(history).toEqual(expected);
-    }
-    expect({ december: resumed.december, closed: resumed.lastClosedDay }).toEqual({
-      december: undisturbed.december,
-      closed: undisturbed.lastClosedDay,
-    });
+    expect(resumed).toEqual(undisturbed);
   });
 });

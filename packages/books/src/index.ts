@@ -42,5 +42,6 @@ export {
 } from './org-units/org-unit-book-state.ts';
 export type { ChangedUnit } from './org-units/settled-round.ts';
 export { ORG_UNIT_BOOK_KEY, orgUnitValues } from './org-units/stored-values.ts';
+export { DEFAULT_LEGAL_ENTITY } from './org-units/tree-segment.ts';
 export type { UnitSources } from './org-units/unit-figures.ts';
 export type { DepositMonth, UnitMonth } from './org-units/unit-month.ts';

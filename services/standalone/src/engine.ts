@@ -1,9 +1,14 @@
 import { type AlertLedger, postgresAlertLedger } from '@tocsin/alert-ledger';
-import { declareParameters, embeddedPartitions, taskPlan, topicPartitions } from '@tocsin/detector';
+import {
+  declareParameters,
+  embeddedPartitions,
+  type ParameterProposal,
+  taskPlan,
+  topicPartitions,
+} from '@tocsin/detector';
 import { topics } from '@tocsin/events';
 import { type Database, type Logger, postgresEventLog, postgresStateStore } from '@tocsin/postgres';
 import { recorder } from '@tocsin/recorder';
-import type { DeploymentParameters } from '@tocsin/rules';
 import {
   type Clock,
   type EventLog,
@@ -18,11 +23,18 @@ const BATCH_MAX = 2_000;
 const CACHED_MAX = 20_000;
 const IDLE_MS = 1_000;
 
+/** A task that does not get on: how many steps failed in a row, and why the last one did. */
+export type TaskFailure = Readonly<{ task: string; steps: number; reason: string }>;
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** The pipeline behind the door: the log, the tasks that judge, the recorder, the ledger. */
 export type Engine = Readonly<{
   log: EventLog;
   store: StateStore;
   ledger: AlertLedger;
+  /** Tasks whose last steps failed; each is repeated from what is committed. */
+  failures: () => readonly TaskFailure[];
   /** Ends after the steps that are under way. */
   stop: () => Promise<void>;
 }>;
@@ -32,19 +44,20 @@ export const startEngine = async ({
   database,
   clock,
   logger,
-  parameters,
+  proposal,
 }: Readonly<{
   database: Database;
   clock: Clock;
   logger: Logger;
-  parameters: DeploymentParameters;
+  proposal: ParameterProposal;
 }>): Promise<Engine> => {
   const log = postgresEventLog({ database, clock });
   const store = postgresStateStore({ database });
   const ledger = postgresAlertLedger(database);
   await log.declare(topicPartitions(embeddedPartitions));
-  await declareParameters({ log, store }, parameters);
+  await declareParameters({ log, store }, proposal);
 
+  const failures = new Map<string, TaskFailure>();
   const stopping = new AbortController();
   const run = (task: StreamTask, watched: readonly string[]): Promise<void> =>
     taskLoop({
@@ -53,8 +66,16 @@ export const startEngine = async ({
       topics: watched,
       idleMs: IDLE_MS,
       signal: stopping.signal,
-      onFailure: (error) =>
-        logger.warn({ task: taskName(task.task), err: error }, 'A step failed and is repeated.'),
+      onStep: () => failures.delete(taskName(task.task)),
+      onFailure: (error) => {
+        const name = taskName(task.task);
+        failures.set(name, {
+          task: name,
+          steps: (failures.get(name)?.steps ?? 0) + 1,
+          reason: reasonOf(error),
+        });
+        logger.warn({ task: name, err: error }, 'A step failed and is repeated.');
+      },
     });
 
   const detectors = taskPlan(embeddedPartitions).flatMap(({ topology, partitions }) =>
@@ -76,6 +97,7 @@ export const startEngine = async ({
     log,
     store,
     ledger,
+    failures: () => [...failures.values()],
     stop: async () => {
       stopping.abort();
       await Promise.all([...detectors, ...recorders]);

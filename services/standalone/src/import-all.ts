@@ -5,7 +5,13 @@ import { summaryLine } from './import-summary.ts';
 import type { StandaloneOptions } from './options.ts';
 import type { RunningServices } from './start-services.ts';
 
-const LOOK_EVERY_MS = 50;
+const LOOK_EVERY_MS = 100;
+const FAILED_STEPS_MAX = 10;
+
+/** What was imported cannot be evaluated: a task fails again and again. */
+export class EvaluationStuckError extends Error {
+  readonly code = 'TOCSIN_EVALUATION_STUCK';
+}
 
 type Output = Readonly<{
   isStopping: () => boolean;
@@ -16,7 +22,7 @@ type Output = Readonly<{
 /** Imports the files one after another; with `exit` it also waits until all is evaluated, and prints the summary. */
 export const importAll = async (
   { imports: files, exit }: StandaloneOptions,
-  services: Pick<RunningServices, 'imports' | 'status' | 'ledger'>,
+  services: Pick<RunningServices, 'imports' | 'status' | 'ledger' | 'failures'>,
   { isStopping, stdout, stderr }: Output,
 ): Promise<void> => {
   const startedMs = performance.now();
@@ -36,7 +42,12 @@ export const importAll = async (
   stdout.write(`${summaryLine({ events, alerts, rejected, seconds })}\n`);
 };
 
-const isEvaluated = async ({ status }: Pick<RunningServices, 'status'>): Promise<boolean> => {
-  const { topics, imports } = await status();
-  return [...topics, ...imports].every(({ pending }) => pending === 0);
+/** The files of this start are read by now; one that an earlier start broke off is not waited for. */
+const isEvaluated = async ({
+  status,
+  failures,
+}: Pick<RunningServices, 'status' | 'failures'>): Promise<boolean> => {
+  const stuck = failures().find(({ steps }) => steps >= FAILED_STEPS_MAX);
+  if (stuck) throw new EvaluationStuckError(`${stuck.task} failed ${stuck.steps} times: ${stuck.reason}`);
+  return (await status()).topics.every(({ pending }) => pending === 0);
 };

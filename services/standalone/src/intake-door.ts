@@ -6,7 +6,7 @@ import type { Clock, EventLog } from '@tocsin/stream-runtime';
 /** Where events come in: over HTTP and from files, into one log. */
 export type IntakeDoor = Readonly<{ intake: Intake; imports: FileImports }>;
 
-export const intakeDoor = ({
+export const intakeDoor = async ({
   log,
   database,
   clock,
@@ -18,12 +18,17 @@ export const intakeDoor = ({
   clock: Clock;
   logger: Logger;
   standardInput: Readable;
-}>): IntakeDoor => {
+}>): Promise<IntakeDoor> => {
   const records = postgresIntakeRecords(database);
+  const heardBefore = (await records.sources())
+    .map(({ lastAccountingDate }) => lastAccountingDate)
+    .sort()
+    .at(-1);
   const door = intake({
     log,
     records,
     clock,
+    ...(heardBefore !== undefined && { heardBefore }),
     onRecordsFailure: (error) =>
       logger.warn({ err: error }, 'What was heard of sources could not be saved yet.'),
   });

@@ -13,8 +13,8 @@ describe('the command line', () => {
       imports: [],
       exit: false,
       json: false,
-      calendar: 'cn',
-      currency: 'CNY',
+      calendar: undefined,
+      currency: undefined,
       openingDate: undefined,
     });
   });

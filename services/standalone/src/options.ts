@@ -13,9 +13,10 @@ export type StandaloneOptions = Readonly<{
   imports: readonly string[];
   exit: boolean;
   json: boolean;
-  /** `cn`, `weekdays`, or the path of a calendar file. */
-  calendar: string;
-  currency: string;
+  /** `cn`, `weekdays`, or the path of a calendar file; undefined: as the folder has it, `cn` in a new one. */
+  calendar: string | undefined;
+  /** Undefined: as the folder has it, CNY in a new one. */
+  currency: string | undefined;
   openingDate: string | undefined;
 }>;
 
@@ -51,8 +52,8 @@ export const standaloneOptions = (args: readonly string[], startedIn: string): S
     imports: files.map((file) => (file === '-' ? file : absolute(file, startedIn))),
     exit: values.exit ?? false,
     json: values.json ?? false,
-    calendar: calendarOf(values.calendar ?? 'cn', startedIn),
-    currency: currencyOf(values.currency ?? 'CNY'),
+    calendar: values.calendar === undefined ? undefined : calendarOf(values.calendar, startedIn),
+    currency: values.currency === undefined ? undefined : currencyOf(values.currency),
     openingDate: values['opening-date'] === undefined ? undefined : dateOf(values['opening-date']),
   };
 };

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 
 import { type CalendarNotices, cnNotices, parseNotices } from '@tocsin/banking-calendar';
-import { type DeploymentParameters, defaultParameters } from '@tocsin/rules';
+import type { ParameterProposal } from '@tocsin/detector';
 
 import type { StandaloneOptions } from './options.ts';
 import { OptionsError } from './options.ts';
@@ -17,12 +17,13 @@ const calendarOf = async (calendar: string): Promise<CalendarNotices> => {
   return parseNotices(text);
 };
 
-/** What this start asks the deployment to judge by; the log decides by numbering it. */
-export const proposedParameters = async (
-  options: Pick<StandaloneOptions, 'calendar' | 'currency' | 'openingDate'>,
-): Promise<DeploymentParameters> => ({
-  ...defaultParameters,
-  calendar: await calendarOf(options.calendar),
-  currency: options.currency,
-  ...(options.openingDate !== undefined && { openingDate: options.openingDate }),
+/** What the command line asks the deployment to judge by; what it does not name stays as the deployment has it. */
+export const parameterProposal = async ({
+  calendar,
+  currency,
+  openingDate,
+}: Pick<StandaloneOptions, 'calendar' | 'currency' | 'openingDate'>): Promise<ParameterProposal> => ({
+  ...(calendar !== undefined && { calendar: await calendarOf(calendar) }),
+  ...(currency !== undefined && { currency }),
+  ...(openingDate !== undefined && { openingDate }),
 });

@@ -13,7 +13,7 @@ import { type Engine, startEngine } from './engine.ts';
 import { frontApp, listen } from './front.ts';
 import { type IntakeDoor, intakeDoor } from './intake-door.ts';
 import type { StandaloneOptions } from './options.ts';
-import { proposedParameters } from './parameter-proposal.ts';
+import { parameterProposal } from './parameter-proposal.ts';
 import { runningFeed } from './simulated-feed.ts';
 import type { Ready } from './start-up-line.ts';
 
@@ -23,6 +23,7 @@ export type RunningServices = Readonly<{
   content: FolderContent;
   imports: FileImports;
   ledger: AlertLedger;
+  failures: Engine['failures'];
   status: () => Promise<StatusReport>;
   /** Settles only where the database ended without having been asked to. */
   unexpectedEnd: Promise<Error>;
@@ -43,7 +44,7 @@ export const startServices = async (start: StartOptions): Promise<RunningService
   const { options, databaseUrl, logger, opened } = start;
   const { dataDir } = options;
   const clock = systemClock;
-  const parameters = await proposedParameters(options);
+  const proposal = await parameterProposal(options);
 
   const lock = await dataFolderLock(dataDir);
   opened({ name: 'data folder', close: lock.release });
@@ -52,9 +53,15 @@ export const startServices = async (start: StartOptions): Promise<RunningService
 
   const { database, unexpectedEnd, close } = await openDatabase({ url: databaseUrl, dataDir, logger });
   opened({ name: 'database', close });
-  const engine = await startEngine({ database, clock, logger, parameters });
+  const engine = await startEngine({ database, clock, logger, proposal });
   opened({ name: 'tasks', close: engine.stop });
-  const door = intakeDoor({ log: engine.log, database, clock, logger, standardInput: start.standardInput });
+  const door = await intakeDoor({
+    log: engine.log,
+    database,
+    clock,
+    logger,
+    standardInput: start.standardInput,
+  });
   // Before anybody can ask: an import that was not read to its end is pending from the first answer on.
   await door.imports.register(options.imports);
 
@@ -79,12 +86,16 @@ export const startServices = async (start: StartOptions): Promise<RunningService
     content,
     imports: door.imports,
     ledger: engine.ledger,
+    failures: engine.failures,
     status: () => statusReport(ports),
     unexpectedEnd,
   };
 };
 
-const statusPorts = ({ log, store, ledger }: Engine, { intake, imports }: IntakeDoor): StatusPorts => ({
+const statusPorts = (
+  { log, store, ledger, failures }: Engine,
+  { intake, imports }: IntakeDoor,
+): StatusPorts => ({
   log,
   store,
   ledger,
@@ -92,5 +103,11 @@ const statusPorts = ({ log, store, ledger }: Engine, { intake, imports }: Intake
   imports: imports.imports,
   sources: intake.sources,
   lastClosedDays: orgUnitPositions(store).lastClosedDays,
-  problems: async () => [],
+  problems: async () =>
+    failures().map(({ task, steps, reason }) => ({
+      code: 'task-failing',
+      detail: `${task} failed ${steps} times in a row and repeats: ${reason}`,
+      task,
+      count: steps,
+    })),
 });

@@ -35,7 +35,7 @@ export class StateFormatError extends Error {
   }
 }
 
-const packr = new Packr({ useRecords: true });
+const packr = new Packr({ useRecords: true, useBigIntExtension: true });
 
 /** A value as it is stored: its format version, then itself. */
 export const packState = <Value>(format: StateFormat<Value>, value: Value): Uint8Array =>

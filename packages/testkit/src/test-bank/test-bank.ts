@@ -1,13 +1,13 @@
 import {
   declareParameters,
   embeddedPartitions,
+  type ParameterProposal,
   type PartitionCounts,
   taskPlan,
   topicPartitions,
 } from '@tocsin/detector';
 import { type AlertRevision, type BankEvent, topics } from '@tocsin/events';
 import { routing } from '@tocsin/ingest';
-import { type DeploymentParameters, defaultParameters } from '@tocsin/rules';
 import {
   type EventLog,
   inMemoryEventLog,
@@ -22,7 +22,7 @@ const utf8 = new TextEncoder();
 const RECORDS_AT_ONCE = 10_000;
 
 export type TestBankOptions = Readonly<{
-  parameters?: Partial<DeploymentParameters>;
+  parameters?: ParameterProposal;
   partitions?: PartitionCounts;
   /** Records of one commit; no result may depend on it. */
   batchMax?: number;
@@ -51,7 +51,7 @@ export const testBank = async (options: TestBankOptions = {}): Promise<TestBank>
   const log = options.log ?? inMemoryEventLog(manualClock());
   const store = options.store ?? inMemoryStateStore();
   await log.declare(topicPartitions(partitions));
-  await declareParameters({ log, store }, { ...defaultParameters, ...options.parameters });
+  await declareParameters({ log, store }, options.parameters ?? {});
   const tasks = taskPlan(partitions).flatMap(({ topology, partitions: count }) =>
     Array.from({ length: count }, (_, partition) =>
       streamTask({ log, store, topology, partition, batchMax: options.batchMax ?? 1_000, cachedMax: 10_000 }),

@@ -13,11 +13,11 @@ const KEY = 'since-round';
 /** Which units this task has to tell about at the next close. */
 export type ChangedUnits = Readonly<{
   note: (unitId: string, day: number) => void;
-  /** Units of the closing scope with changes up to `throughDay`; what lies after it stays noted. */
+  /** Units of the closing scope with changes up to their closed day; what lies after it stays noted. */
   take: (
-    throughDay: number,
-    isInScope: (unitId: string) => boolean,
-  ) => readonly Readonly<{ unitId: string; fromDay: number }>[];
+    /** The last closed day of a unit of the scope; undefined outside it. */
+    closedDayOf: (unitId: string) => number | undefined,
+  ) => readonly Readonly<{ unitId: string; fromDay: number; throughDay: number }>[];
 }>;
 
 export const changedUnits = async (state: TaskState): Promise<ChangedUnits> => {
@@ -34,12 +34,14 @@ export const changedUnits = async (state: TaskState): Promise<ChangedUnits> => {
       else return;
       kept.set(KEY, changed);
     },
-    take: (throughDay, isInScope) => {
+    take: (closedDayOf) => {
       const taken = Object.entries(changed)
-        .filter(([unitId, { fromDay }]) => fromDay <= throughDay && isInScope(unitId))
-        .map(([unitId, { fromDay }]) => ({ unitId, fromDay }))
+        .flatMap(([unitId, { fromDay }]) => {
+          const throughDay = closedDayOf(unitId);
+          return throughDay === undefined || fromDay > throughDay ? [] : { unitId, fromDay, throughDay };
+        })
         .sort((a, b) => (a.unitId < b.unitId ? -1 : 1));
-      for (const { unitId } of taken) {
+      for (const { unitId, throughDay } of taken) {
         const days = changed[unitId];
         if (days && days.toDay > throughDay) days.fromDay = throughDay + 1;
         else delete changed[unitId];

@@ -1,13 +1,13 @@
-import { addDays, dateOfDay, dayNumber } from '@tocsin/banking-calendar';
+import { dateOfDay, dayNumber } from '@tocsin/banking-calendar';
 import {
   applyDepositEvent,
-  type DepositChange,
+  type CustomerRegistration,
   type DepositContext,
   type DepositEvent,
   pruneDeposits,
   registerCustomer,
 } from '@tocsin/books';
-import type { BankEvent, CustomerEvent } from '@tocsin/events';
+import type { BankEvent, CustomerEvent, EventOf } from '@tocsin/events';
 import { idHash, noteUnjudged, type TaskContext, wasSeen } from '@tocsin/stream-runtime';
 
 import { outgoingRevision } from '../alerting/outgoing-revision.ts';
@@ -15,7 +15,8 @@ import type { Deployment } from '../deployment/deployment.ts';
 import type { EvaluationOutcome } from '../intake/event-intake.ts';
 import { type CustomerState, customerFormat, unknownCustomer } from './customer-state.ts';
 import type { UnitSums } from './unit-sums.ts';
-import { judgeWindowsAgain, type WindowQuestion, type WindowVerdict } from './window-judging.ts';
+import { judgeWindowsAgain, type WindowVerdict } from './window-judging.ts';
+import { windowQuestions } from './window-questions.ts';
 import { windowTimers } from './window-timers.ts';
 
 /** Days of detail behind the oldest day still accepted: 60 of trading, and the windows around them. */
@@ -61,10 +62,13 @@ export const customerBook = ({
     if (unjudged) noteUnjudged(context.counters, unjudged.signal, unjudged.reason);
   };
 
-  /** A change of closed days is judged at once; one of open days waits for its timers. */
-  const judgeChange = (question: WindowQuestion, { changedFrom }: DepositChange): void => {
-    if (changedFrom === undefined || dateOfDay(changedFrom) > question.asOf) return;
-    for (const verdict of judgeWindowsAgain(known, question, changedFrom)) publish(verdict);
+  /** A change of closed days is judged at once, of all open months where none is named; open days wait for timers. */
+  const judgeAgain = (about: Parameters<typeof windowQuestions>[1], changedFrom?: number): void => {
+    const { latenessDaysMax } = known.parameters();
+    for (const question of windowQuestions(known, about)) {
+      const from = changedFrom ?? dayNumber(question.asOf) - latenessDaysMax;
+      for (const verdict of judgeWindowsAgain(known, question, from)) publish(verdict);
+    }
   };
 
   const foldDeposits = (event: DepositEvent, customer: CustomerState, cause: string): EvaluationOutcome => {
@@ -75,12 +79,23 @@ export const customerBook = ({
     if ('problem' in change) return change.problem === 'too-late' ? 'too-late' : 'overflow';
     units.add(change);
     const flowDay = flowDayOf(event);
-    if (flowDay !== undefined) timers.set(customerId, legalEntityId, flowDay, asOf);
-    if (asOf !== undefined) {
-      forgetDetail(customer, dayNumber(asOf) - known.parameters().latenessDaysMax);
-      judgeChange({ customerId, customer, legalEntityId, asOf, knownOn: addDays(asOf, 1), cause }, change);
-    }
+    if (flowDay !== undefined) timers.set(customerId, branchId, flowDay, asOf);
+    forgetDetail(known, customer);
+    const { changedFrom } = change;
+    if (isClosedDay(changedFrom, asOf)) judgeAgain({ customerId, customer, cause }, changedFrom);
     return 'evaluated';
+  };
+
+  /** Another kind of customer is judged otherwise, also for the months that are still open. */
+  const register = (
+    event: EventOf<'bank.customer.registered.v1'>,
+    customer: CustomerState,
+    cause: string,
+  ): void => {
+    const before = customer.registration;
+    customer.registration = registerCustomer(before ?? undefined, event.data);
+    if (isJudgedAlike(before, customer.registration)) return;
+    judgeAgain({ customerId: event.data.customerId, customer, cause });
   };
 
   return {
@@ -99,13 +114,14 @@ export const customerBook = ({
       if ('branchId' in event.data && event.data.branchId !== undefined)
         known.mentionUnit(event.data.branchId);
       if (isDepositEvent(event)) return foldDeposits(event, customer, cause);
-      if (event.type === 'bank.customer.registered.v1') {
-        customer.registration = registerCustomer(customer.registration ?? undefined, event.data);
-      }
+      if (event.type === 'bank.customer.registered.v1') register(event, customer, cause);
       return 'evaluated';
     },
   };
 };
+
+const isJudgedAlike = (before: CustomerRegistration | null, after: CustomerRegistration): boolean =>
+  before?.kind === after.kind && before.customerType === after.customerType;
 
 /** The day on which an event moves money; stated balances and openings move none. */
 const flowDayOf = (event: DepositEvent): number | undefined => {
@@ -132,8 +148,14 @@ const depositContext = (
   };
 };
 
-const forgetDetail = (customer: CustomerState, oldestAcceptedDay: number): void => {
-  const beforeDay = oldestAcceptedDay - LOOK_BACK_DAYS;
+const isClosedDay = (day: number | undefined, asOf: string | undefined): day is number =>
+  day !== undefined && asOf !== undefined && dateOfDay(day) <= asOf;
+
+/** By the slowest entity, because the customer may have accounts in several. */
+const forgetDetail = (known: Deployment, customer: CustomerState): void => {
+  const oldest = known.acceptedDates()?.from;
+  if (oldest === undefined) return;
+  const beforeDay = dayNumber(oldest) - LOOK_BACK_DAYS;
   if (beforeDay < customer.forgottenBefore + FORGET_EVERY_DAYS) return;
   customer.forgottenBefore = beforeDay;
   pruneDeposits(customer.deposits, beforeDay);

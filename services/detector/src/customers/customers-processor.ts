@@ -38,7 +38,7 @@ export const customersProcessor = async (
     if (taken.kind === 'noted') forward({ kind: 'broadcast', event });
     else {
       await closer.close(taken.closed, causeOf(place));
-      await intake.releaseHeld(known.acceptedDates()?.through ?? '');
+      await intake.releaseHeld(known.furthestAccepted());
     }
     return 'evaluated';
   };
@@ -48,6 +48,7 @@ export const customersProcessor = async (
     held: await heldEvents(state),
     seenOf: (event) => (isCustomerEvent(event) ? customers.of(event.data.customerId).seen : broadcasts.seen),
     acceptedFor: (event) => known.acceptedDates(entityOf(event, known, customers)),
+    oldestAccepted: () => known.acceptedDates()?.from,
     belongsHere: (event, { key, partition, broadcast }) =>
       isCustomerEvent(event)
         ? key === event.data.customerId && partitionOf(key, partitions) === partition

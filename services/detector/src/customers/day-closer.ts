@@ -1,4 +1,4 @@
-import { addDays, dayNumber, monthOf } from '@tocsin/banking-calendar';
+import { addDays, dayNumber, lastDayOf, monthOf } from '@tocsin/banking-calendar';
 import { EVERY_ENTITY, type TaskContext, type Timer } from '@tocsin/stream-runtime';
 
 import { forgetAlertsBefore } from '../alerting/stored-alert.ts';
@@ -30,13 +30,16 @@ export const dayCloser = ({
 }>): DayCloser => {
   const { timers, task, counters } = context;
 
+  /** The legal entity of a unit on a day, and how far it is closed. */
+  const closedOf = (unitId: string, date: string) => {
+    const legalEntityId = known.tree().legalEntityOf(unitId, date) ?? unitId;
+    return { legalEntityId, asOf: known.closedThrough(legalEntityId) };
+  };
+
   /** Judges a timer's month; the timer stays while there is no answer, to be asked again at the next close. */
-  const judgeTimer = (
-    timer: Timer,
-    { customerId, month, signal }: WindowTimer,
-    asOf: string,
-    cause: string,
-  ): void => {
+  const judgeTimer = (timer: Timer, { customerId, month, signal }: WindowTimer, cause: string): void => {
+    const { legalEntityId, asOf } = closedOf(timer.owner, lastDayOf(month));
+    if (asOf === undefined) return;
     const customer = customers.of(customerId);
     const judgedOn = judgingDay(known.calendar(), month, signal);
     if (judgedOn !== undefined && judgedOn > asOf) {
@@ -44,7 +47,7 @@ export const dayCloser = ({
       timers.set({ ...timer, dueOn: judgedOn });
       return;
     }
-    const question = { customerId, customer, legalEntityId: timer.owner, asOf, knownOn: asOf, cause };
+    const question = { customerId, customer, legalEntityId, asOf, knownOn: asOf, cause };
     const verdict = judgeWindow(known, question, month, signal);
     if (verdict.unjudged === undefined || !isOpenMonth(known, month, asOf)) timers.drop(timer);
     forgetAlertsBefore(customer.alerts, monthOf(addDays(asOf, -known.parameters().latenessDaysMax)));
@@ -58,28 +61,37 @@ export const dayCloser = ({
         .slice(at, at + LOADED_AT_ONCE)
         .map((timer) => ({ timer, says: windowTimerOf(timer) }));
       await customers.load(chunk.map(({ says }) => says.customerId));
-      for (const { timer, says } of chunk) {
-        const asOf = known.closedThrough(timer.owner);
-        if (asOf !== undefined) judgeTimer(timer, says, asOf, cause);
-      }
+      for (const { timer, says } of chunk) judgeTimer(timer, says, cause);
     }
+  };
+
+  const sendRound = (closed: ClosedDay, cause: string): void => {
+    const { accountingDate, scope } = closed;
+    const closedDayOf = (unitId: string): number | undefined => {
+      const { legalEntityId, asOf } = closedOf(unitId, accountingDate);
+      const isInScope = scope === EVERY_ENTITY || scope === legalEntityId;
+      return isInScope && asOf !== undefined ? dayNumber(asOf) : undefined;
+    };
+    for (const vector of units.vectors(closedDayOf)) {
+      context.emit(outgoingRound(task.partition, { kind: 'unit-month', vector }));
+    }
+    context.emit(outgoingRound(task.partition, { kind: 'marker', closed, cause }));
+    const { latenessDaysMax } = known.parameters();
+    units.forgetBefore((unitId) => {
+      const closedDay = closedDayOf(unitId);
+      return closedDay === undefined ? undefined : closedDay - latenessDaysMax;
+    });
   };
 
   return {
     close: async (closed, cause) => {
-      const isInScope = (legalEntityId: string | undefined): boolean =>
-        closed.scope === EVERY_ENTITY || legalEntityId === closed.scope;
-      counters.unjudged = [];
-      await judgeDue(timers.due(closed.accountingDate, isInScope), cause);
-
-      const { accountingDate } = closed;
-      const unitInScope = (unitId: string): boolean =>
-        isInScope(known.tree().legalEntityOf(unitId, accountingDate));
-      for (const vector of units.vectors(dayNumber(accountingDate), unitInScope)) {
-        context.emit(outgoingRound(task.partition, { kind: 'unit-month', vector }));
-      }
-      context.emit(outgoingRound(task.partition, { kind: 'marker', closed, cause }));
-      if (!closed.isAgain) units.forgetBefore(addDays(accountingDate, -known.parameters().latenessDaysMax));
+      const { accountingDate, scope } = closed;
+      // A unit's timers wait under its own name: which entity it belongs to may be declared after the movement.
+      const isClosing = (unitId: string): boolean =>
+        scope === EVERY_ENTITY || closedOf(unitId, accountingDate).legalEntityId === scope;
+      if (scope === EVERY_ENTITY) counters.unjudged = [];
+      await judgeDue(timers.due(accountingDate, isClosing), cause);
+      sendRound(closed, cause);
     },
   };
 };

@@ -1,4 +1,4 @@
-import { dayNumber, firstDayOf, monthOf } from '@tocsin/banking-calendar';
+import { dateOfDay, dayNumber, firstDayOf, monthOf } from '@tocsin/banking-calendar';
 import type { DepositChange, UnitMonthVector } from '@tocsin/books';
 import type { StateFormat, TaskState } from '@tocsin/stream-runtime';
 
@@ -18,10 +18,10 @@ const INDEX_KEY = 'units';
 /** This task's part of every unit's deposits, and what the next round has to say about them. */
 export type UnitSums = Readonly<{
   add: (change: DepositChange) => void;
-  /** The vectors of units of the scope that changed since their last round, up to a closed day. */
-  vectors: (closedDay: number, isInScope: (unitId: string) => boolean) => readonly UnitMonthVector[];
-  /** Takes months that nothing can change any more into the base. */
-  forgetBefore: (date: string) => void;
+  /** The vectors of units that changed since their last round, up to their closed day; undefined: out of scope. */
+  vectors: (closedDayOf: (unitId: string) => number | undefined) => readonly UnitMonthVector[];
+  /** Takes months before a unit's oldest day that is still accepted into the base. */
+  forgetBefore: (oldestDayOf: (unitId: string) => number | undefined) => void;
 }>;
 
 export const unitSums = async (state: TaskState): Promise<UnitSums> => {
@@ -56,18 +56,14 @@ export const unitSums = async (state: TaskState): Promise<UnitSums> => {
         changed.note(unitId, day);
       }
     },
-    vectors: (closedDay, isInScope) =>
-      changed
-        .take(closedDay, isInScope)
-        .flatMap(({ unitId, fromDay }) =>
-          unitVectors(unitId, unitOf(unitId), { fromDay, throughDay: closedDay }),
-        ),
-    forgetBefore: (date) => {
-      const day = dayNumber(firstDayOf(monthOf(date)));
+    vectors: (closedDayOf) =>
+      changed.take(closedDayOf).flatMap(({ unitId, ...days }) => unitVectors(unitId, unitOf(unitId), days)),
+    forgetBefore: (oldestDayOf) => {
       for (const unitId of unitIds) {
+        const oldestDay = oldestDayOf(unitId);
         const unit = unitOf(unitId);
-        if ((unit.days[0] ?? day) >= day) continue;
-        forgetUnitBefore(unit, day);
+        if (oldestDay === undefined || (unit.days[0] ?? oldestDay) >= oldestDay) continue;
+        forgetUnitBefore(unit, dayNumber(firstDayOf(monthOf(dateOfDay(oldestDay)))));
         units.set(unitId, unit);
       }
     },

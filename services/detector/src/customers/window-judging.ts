@@ -60,7 +60,7 @@ export const judgeWindow = (
   const revisions = alertDiff(
     customer.alerts,
     { signal, ruleVersion: rule.version, audience, months: [month], legalEntityId, findings },
-    { ...unitsOf(question), knownOn, cause, parametersVersion: version, openingDate },
+    { ...unitsOf(known, question), knownOn, cause, parametersVersion: version, openingDate },
   );
   return { revisions };
 };
@@ -113,14 +113,18 @@ const noteHit = (customer: CustomerState, hit: CustomerState['hits'][number], is
 const monthsBefore = (month: string, count: number): string =>
   count === 0 ? month : monthsBefore(previousMonth(month), count - 1);
 
-/** The units that a customer's alert belongs to: where it is registered, and wherever it has accounts. */
-const unitsOf = ({ customer, legalEntityId }: WindowQuestion) => {
+/** The units of the judged entity that a customer's alert belongs to: where it is registered and has accounts. */
+const unitsOf = (known: Deployment, { customer, legalEntityId }: WindowQuestion) => {
   const { registration, deposits } = customer;
-  const branches = deposits.accounts.flatMap((account) => account.branches.at(-1)?.[1] ?? []);
-  const orgUnitId = registration?.branchId ?? branches[0] ?? legalEntityId;
+  const booking = deposits.accounts.flatMap((account) => account.branches.at(-1)?.[1] ?? []);
+  const registered = registration === null ? [] : [registration.branchId];
+  const units = [...registered, ...booking].filter(
+    (unitId) => known.tree().legalEntityOf(unitId) === legalEntityId,
+  );
+  const orgUnitId = units[0] ?? legalEntityId;
   return {
     orgUnitId,
-    involvedOrgUnitIds: [...new Set([orgUnitId, ...branches])].sort(),
+    involvedOrgUnitIds: [...new Set([orgUnitId, ...units])].sort(),
     managerId: registration?.managerId ?? null,
   };
 };

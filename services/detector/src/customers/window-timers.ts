@@ -36,10 +36,10 @@ export const windowTimers = (timers: Timers, calendarOf: () => WorkingCalendar) 
   };
 
   return {
-    set: (customerId: string, legalEntityId: string, day: number, lastClosed: string | undefined): void => {
+    set: (customerId: string, branchId: string, day: number, lastClosed: string | undefined): void => {
       for (const { month, signal, dueOn } of dueFor(day)) {
         if (lastClosed !== undefined && dueOn <= lastClosed) continue;
-        timers.set({ dueOn, owner: legalEntityId, key: JSON.stringify([customerId, month, signal]) });
+        timers.set({ dueOn, owner: branchId, key: JSON.stringify([customerId, month, signal]) });
       }
     },
   };

@@ -1,5 +1,5 @@
-import { calendarFrom, type WorkingCalendar } from '@tocsin/banking-calendar';
-import { type OrgTree, type OrgTreeState, orgTree } from '@tocsin/books';
+import { addDays, calendarFrom, type WorkingCalendar } from '@tocsin/banking-calendar';
+import { DEFAULT_LEGAL_ENTITY, type OrgTree, type OrgTreeState, orgTree } from '@tocsin/books';
 import type { OrgUnitDeclared } from '@tocsin/events';
 import {
   DEPLOYMENT_KEY,
@@ -43,6 +43,8 @@ export type Deployment = Readonly<{
   closedThrough: (legalEntityId: string) => string | undefined;
   /** The last day that all legal entities have closed. */
   slowestClosed: () => string | undefined;
+  /** The last date that is taken for the entity that is furthest; empty before the first close. */
+  furthestAccepted: () => string;
   /** The dates that are taken for a legal entity now, or for all of them where none is named. */
   acceptedDates: (legalEntityId?: string) => AcceptedDates | undefined;
 }>;
@@ -64,7 +66,12 @@ export const deployment = async (state: TaskState): Promise<Deployment> => {
     latenessMaxDays: parameters.latenessDaysMax,
   });
 
-  const slowest = (): string | undefined => slowestClosed(closes, tree.legalEntities());
+  // Of declared entities only: an undeclared branch is known to its own partition alone, and broadcasts must be
+  // judged alike in all.
+  const slowest = (): string | undefined => {
+    const declared = tree.legalEntities().filter((id) => id !== DEFAULT_LEGAL_ENTITY);
+    return slowestClosed(closes, declared);
+  };
   // Asked for on every event, changed by a close.
   const accepted = new Map<string | undefined, AcceptedDates | undefined>();
 
@@ -108,6 +115,10 @@ export const deployment = async (state: TaskState): Promise<Deployment> => {
     },
     closedThrough: (legalEntityId) => closedThrough(closes, legalEntityId),
     slowestClosed: slowest,
+    furthestAccepted: () => {
+      const furthest = Object.values(closes.closed).sort().at(-1);
+      return furthest === undefined ? '' : addDays(furthest, parameters.futureDaysMax);
+    },
     acceptedDates: (legalEntityId) => {
       if (accepted.has(legalEntityId)) return accepted.get(legalEntityId);
       const lastClosed = legalEntityId === undefined ? slowest() : closedThrough(closes, legalEntityId);

@@ -1,8 +1,10 @@
+import { cnNotices } from '@tocsin/banking-calendar';
 import { topics } from '@tocsin/events';
 import {
   DEPLOYMENT_KEY,
   type DeploymentParameters,
   decodeParameters,
+  defaultParameters,
   deploymentParameters,
   encodeParameters,
   PARAMETERS_KEY,
@@ -20,17 +22,24 @@ import { parametersFormat } from './deployment.ts';
 const FIRST_CUSTOMERS_TASK = { topology: 'customers', partition: 0 };
 const RECORDS_AT_ONCE = 2_000;
 
+/** What a process asks for; what it does not name stays as the deployment has it. */
+export type ParameterProposal = Readonly<Partial<Omit<DeploymentParameters, 'version'>>>;
+
 /**
- * Puts the proposed parameters in-band, in every partition of both input topics, unless the newest version in the
- * log says the same already. To be called before anything else is written; gives the version that holds from then.
+ * Puts what is proposed in-band, in every partition of both input topics, unless the newest version in the log says
+ * the same already. To be called before anything else is written; gives the version that holds from then.
  */
 export const declareParameters = async (
   { log, store }: Readonly<{ log: EventLog; store: StateStore }>,
-  proposed: DeploymentParameters,
+  proposal: ParameterProposal,
 ): Promise<DeploymentParameters> => {
   const newest = await newestParameters(log, store);
   // Through the schema, so that both sides have their fields in one order.
-  const declared = deploymentParameters.parse({ ...proposed, version: (newest?.version ?? 0) + 1 });
+  const declared = deploymentParameters.parse({
+    ...(newest ? withOwnNotices(newest) : defaultParameters),
+    ...proposal,
+    version: (newest?.version ?? 0) + 1,
+  });
   if (newest && isSame(newest, declared)) return newest;
   const value = encodeParameters(declared);
   await log.append(
@@ -44,6 +53,14 @@ export const declareParameters = async (
   );
   return declared;
 };
+
+/** The program's own calendar grows by a year whenever a notice comes out. */
+const withOwnNotices = (parameters: DeploymentParameters): DeploymentParameters =>
+  parameters.calendar.kind === 'notices' &&
+  cnNotices.kind === 'notices' &&
+  parameters.calendar.name === cnNotices.name
+    ? { ...parameters, calendar: cnNotices }
+    : parameters;
 
 const isSame = (a: DeploymentParameters, b: DeploymentParameters): boolean =>
   JSON.stringify({ ...a, version: 0 }) === JSON.stringify({ ...b, version: 0 });

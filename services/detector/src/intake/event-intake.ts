@@ -25,9 +25,6 @@ export type EventPlace = Readonly<{
   newestHeard?: string;
 }>;
 
-/** Ids of master facts are kept for good, since such an event is taken whenever it comes. */
-const MASTER_FACTS = 'master';
-
 export type EventIntakeOptions = Readonly<{
   context: TaskContext;
   held: HeldEvents;
@@ -35,6 +32,8 @@ export type EventIntakeOptions = Readonly<{
   seenOf: (event: BankEvent) => SeenIds;
   /** The dates that are taken for this event now. */
   acceptedFor: (event: BankEvent) => AcceptedDates | undefined;
+  /** The oldest date that is still taken for anybody. */
+  oldestAccepted: () => string | undefined;
   /** Whether the event may lie in this partition. */
   belongsHere: (event: BankEvent, record: LogRecord) => boolean;
   /** Loads what evaluating the event will touch. */
@@ -56,7 +55,7 @@ export type EventIntake = Readonly<{
 }>;
 
 export const eventIntake = (options: EventIntakeOptions): EventIntake => {
-  const { context, held, seenOf, acceptedFor, belongsHere, prepareFor, evaluate } = options;
+  const { context, held, seenOf, acceptedFor, oldestAccepted, belongsHere, prepareFor, evaluate } = options;
   const countsOf = (isBroadcast: boolean) =>
     isBroadcast ? context.counters.broadcast : context.counters.keyed;
 
@@ -75,11 +74,17 @@ export const eventIntake = (options: EventIntakeOptions): EventIntake => {
     held.hold({ value, accountingDate, ...place });
   };
 
+  /** A master fact of long ago is taken too; its id is kept as long as that of a movement of today. */
+  const rememberedUnder = (event: BankEvent): string => {
+    const { accountingDate } = event.data;
+    const accepted = acceptedFor(event);
+    return accepted !== undefined && accountingDate < accepted.from ? accepted.through : accountingDate;
+  };
+
   const settle = (outcome: EvaluationOutcome, { event, id, place, value }: Arrival): void => {
     if (outcome === 'evaluated') {
       const { evaluatedByType } = context.counters;
-      const month = factOf(event) === 'master' ? MASTER_FACTS : monthOf(event.data.accountingDate);
-      remember(seenOf(event), month, id);
+      remember(seenOf(event), monthOf(rememberedUnder(event)), id);
       countsOf(place.isBroadcast).evaluated += 1;
       evaluatedByType[event.type] = (evaluatedByType[event.type] ?? 0) + 1;
     } else if (typeof outcome === 'string') setAside(place, outcome, { event });
@@ -111,8 +116,10 @@ export const eventIntake = (options: EventIntakeOptions): EventIntake => {
       countsOf(place.isBroadcast).duplicates += 1;
       return;
     }
+    // By the slowest entity: a customer's events may belong to several.
+    const oldest = oldestAccepted();
+    if (oldest !== undefined) forgetBefore(seen, monthOf(oldest));
     const accepted = acceptedFor(event);
-    if (accepted) forgetBefore(seen, monthOf(accepted.from));
     return admit({ event, id, place, value }, accepted);
   };
 

@@ -27,18 +27,19 @@ export const heldEvents = async (state: TaskState): Promise<HeldEvents> => {
   const events: KeyedStore<HeldEvent> = state.store(eventFormat);
   const waiting = state.store(waitingFormat);
   await waiting.load([WAITING_KEY]);
-  let queue: readonly Waiting[] = waiting.get(WAITING_KEY) ?? [];
+  let queue: Waiting[] = waiting.get(WAITING_KEY) ?? [];
 
-  const keep = (changed: readonly Waiting[]): void => {
+  const keep = (changed: Waiting[]): void => {
     queue = changed;
-    waiting.set(WAITING_KEY, [...changed]);
+    waiting.set(WAITING_KEY, changed);
   };
 
   return {
     hold: (event) => {
       const number = (queue.at(-1)?.number ?? 0) + 1;
       events.set(String(number), event);
-      keep([...queue, { number, accountingDate: event.accountingDate }]);
+      queue.push({ number, accountingDate: event.accountingDate });
+      keep(queue);
     },
     release: async (through) => {
       const due = queue.filter(({ accountingDate }) => accountingDate <= through);

@@ -10,7 +10,7 @@ import {
   unpackSeenIds,
 } from '@tocsin/stream-runtime';
 
-import { type Deployment, deployment } from '../deployment/deployment.ts';
+import { deployment } from '../deployment/deployment.ts';
 import { broadcastIntake } from '../intake/broadcast-intake.ts';
 import { decodedRecords } from '../intake/decoded-records.ts';
 import { type EvaluationOutcome, type EventPlace, eventIntake } from '../intake/event-intake.ts';
@@ -28,7 +28,7 @@ const seenFormat: StateFormat<SeenIds> = {
 /**
  * What concerns several customers: takes pledges in the one order of their log, each once.
  *
- * No signal of this slice is judged on guarantees; what is taken is counted, and repeats have no effect.
+ * No rule in the catalogue asks about guarantees; what is taken is counted, and repeats have no effect.
  */
 export const networkTopology = (): Topology => ({
   name: NETWORK,
@@ -59,6 +59,7 @@ const networkProcessor = async (context: TaskContext): Promise<Processor> => {
     held: await heldEvents(context.state),
     seenOf,
     acceptedFor: () => known.acceptedDates(),
+    oldestAccepted: () => known.acceptedDates()?.from,
     belongsHere: (event, { broadcast, key }) =>
       isGuaranteeEvent(event) ? key === event.data.guaranteeId : broadcast !== undefined,
     prepareFor: (event) => load([event]),
@@ -68,7 +69,7 @@ const networkProcessor = async (context: TaskContext): Promise<Processor> => {
   const takeBroadcast = async (event: BankEvent, place: EventPlace): Promise<EvaluationOutcome> => {
     const taken = broadcasts.take(event, place.newestHeard);
     if (taken.kind === 'held') return { heldAsOf: taken.heldAsOf };
-    if (taken.kind === 'closed') await intake.releaseHeld(acceptedThrough(known));
+    if (taken.kind === 'closed') await intake.releaseHeld(known.furthestAccepted());
     return 'evaluated';
   };
 
@@ -83,5 +84,3 @@ const networkProcessor = async (context: TaskContext): Promise<Processor> => {
 
 const isGuaranteeEvent = (event: BankEvent): event is GuaranteeEvent =>
   event.type.startsWith('bank.guarantee.') || event.type === 'bank.compensation.paid.v1';
-
-const acceptedThrough = (known: Deployment): string => known.acceptedDates()?.through ?? '';

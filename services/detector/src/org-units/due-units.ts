@@ -22,26 +22,39 @@ export const dueUnits = ({
   changed,
   closedBefore,
   parameters,
-  isNewlySet,
+  unjudgedFrom,
+  hasSecondStep,
 }: Readonly<{
   book: OrgUnitBook;
   calendar: WorkingCalendar;
   changed: readonly ChangedUnit[];
   closedBefore: ReadonlyMap<string, string | undefined>;
   parameters: DeploymentParameters;
-  /** Parameters came with this round: everything that is still open is judged again. */
-  isNewlySet: boolean;
+  /** The month from which a unit's rules gave no answer so far. */
+  unjudgedFrom: (unitId: string) => Month | undefined;
+  /** Whether a month of the unit is judged by balances of the month after it as well. */
+  hasSecondStep: (unitId: string, month: Month) => boolean;
 }>): readonly DueUnit[] => {
   const changedFrom = new Map(changed.map(({ unitId, fromMonth }) => [unitId, fromMonth]));
   const monthOfSpan = rememberedMonths(calendar);
+
+  const correctedFrom = (unitId: string, running: Month, judged: Month | undefined): Month | undefined => {
+    const changedMonth = changedFrom.get(unitId);
+    if (changedMonth === undefined) return undefined;
+    const before = previousMonth(changedMonth);
+    if (hasSecondStep(unitId, before)) return before;
+    // A change of the running month alone waits for its day of judging.
+    return judged === undefined && changedMonth >= running ? undefined : changedMonth;
+  };
 
   const earliestMonth = (unitId: string): Month | undefined => {
     const closed = book.lastClosed(unitId);
     if (closed === undefined) return undefined;
     const before = closedBefore.get(unitId);
-    if (isNewlySet || before === undefined) return monthOf(addDays(closed, -parameters.latenessDaysMax));
+    if (before === undefined) return monthOf(addDays(closed, -parameters.latenessDaysMax));
     const judged = before === closed ? undefined : monthOfSpan(before, closed);
-    return earlierOf(judged, correctedBefore(monthOf(closed), judged, changedFrom.get(unitId)));
+    const corrected = correctedFrom(unitId, monthOf(closed), judged);
+    return earlierOf(unjudgedFrom(unitId), earlierOf(judged, corrected));
   };
 
   return book.tree.units().flatMap((unitId) => {
@@ -49,14 +62,6 @@ export const dueUnits = ({
     return fromMonth === undefined ? [] : { unitId, fromMonth };
   });
 };
-
-/** A change of the running month alone waits for its day of judging. */
-const correctedBefore = (
-  running: Month,
-  judged: Month | undefined,
-  changed: Month | undefined,
-): Month | undefined =>
-  changed !== undefined && judged === undefined && changed >= running ? undefined : changed;
 
 const earlierOf = (a: Month | undefined, b: Month | undefined): Month | undefined => {
   if (a === undefined || b === undefined) return a ?? b;

@@ -6,6 +6,7 @@ import { deployment } from '../deployment/deployment.ts';
 import { roundRecordOf } from '../rounds/round-record.ts';
 import { judgeRound, unitAlertsFormat } from './round-judging.ts';
 import { storedBook } from './stored-book.ts';
+import { unjudgedUnits } from './unjudged-units.ts';
 
 export type OrgUnitsOptions = Readonly<{
   /** Customers tasks, each with a partition of the rounds topic and a marker in every round. */
@@ -24,10 +25,10 @@ export const orgUnitsProcessor = async (
   const alertsOf = context.state.store(unitAlertsFormat);
   await alertsOf.load(state.index.unitIds);
   const book = orgUnitBook({ state, latenessMaxDays: known.parameters().latenessDaysMax });
-  const judging = { context, known, book, alertsOf, alertPartitions };
-  // Both begin anew with every round, and only whole rounds are read.
+  const unjudged = await unjudgedUnits(context.state);
+  const judging = { context, known, book, alertsOf, unjudged, alertPartitions };
+  // Begins anew with every round, and only whole rounds are read.
   let markers = 0;
-  let isNewlySet = false;
 
   const take = (record: LogRecord): void => {
     const said = roundRecordOf(record.value);
@@ -40,15 +41,13 @@ export const orgUnitsProcessor = async (
         break;
       case 'parameters':
         known.setParameters(said.parameters);
-        isNewlySet = true;
         break;
       case 'marker':
         markers += 1;
         if (markers < upstreamTasks) break;
-        judgeRound(judging, { closed: said.closed, cause: said.cause, isNewlySet });
+        judgeRound(judging, said.closed, said.cause);
         stored.save(book.takeChanges());
         markers = 0;
-        isNewlySet = false;
     }
   };
 

@@ -14,6 +14,7 @@ import type { Deployment } from '../deployment/deployment.ts';
 import type { ClosedDay } from '../rounds/round-record.ts';
 import { type DueUnit, dueUnits } from './due-units.ts';
 import { judgeUnit } from './unit-judging.ts';
+import type { UnjudgedUnits } from './unjudged-units.ts';
 
 export const unitAlertsFormat: StateFormat<StoredAlerts> = {
   name: 'org-unit-alerts',
@@ -26,38 +27,55 @@ export type RoundJudging = Readonly<{
   known: Deployment;
   book: OrgUnitBook;
   alertsOf: KeyedStore<StoredAlerts>;
+  unjudged: UnjudgedUnits;
   alertPartitions: number;
 }>;
 
 /** Closes the day in the book and judges the units that the round changed, or whose day of judging has come. */
-export const judgeRound = (
-  judging: RoundJudging,
-  { closed, cause, isNewlySet }: Readonly<{ closed: ClosedDay; cause: string; isNewlySet: boolean }>,
-): void => {
-  const { book, known, context } = judging;
+export const judgeRound = (judging: RoundJudging, closed: ClosedDay, cause: string): void => {
+  const { book, known, context, unjudged } = judging;
   const closedBefore = new Map(book.tree.units().map((unitId) => [unitId, book.lastClosed(unitId)]));
   book.closeDay(dayCloseOf(closed));
-  const changed = book.settle();
-  const parameters = known.parameters();
-  const due = dueUnits({ book, calendar: known.calendar(), changed, closedBefore, parameters, isNewlySet });
+  const due = dueUnits({
+    book,
+    calendar: known.calendar(),
+    changed: book.settle(),
+    closedBefore,
+    parameters: known.parameters(),
+    unjudgedFrom: unjudged.fromMonth,
+    hasSecondStep: (unitId, month) => hasAlert(alertsIn(judging, unitId), 'DEP-03', month),
+  });
+  for (const unit of due) judgeDue(judging, unit, { closedBefore: closedBefore.get(unit.unitId), cause });
   context.counters.unjudged = [];
-  for (const unit of due) judgeDue(judging, unit, { closed, cause });
+  for (const { signals } of unjudged.all()) {
+    for (const { signal, reason } of signals) noteUnjudged(context.counters, signal, reason);
+  }
 };
 
+const alertsIn = ({ alertsOf }: RoundJudging, unitId: string): StoredAlerts =>
+  (alertsOf.isLoaded(unitId) ? alertsOf.get(unitId) : undefined) ?? {};
+
+const hasAlert = (alerts: StoredAlerts, signal: string, month: string): boolean =>
+  Object.values(alerts).some(({ revision }) => revision.signal === signal && revision.period === month);
+
 const judgeDue = (
-  { context, known, book, alertsOf, alertPartitions }: RoundJudging,
+  judging: RoundJudging,
   { unitId, fromMonth }: DueUnit,
-  { closed, cause }: Readonly<{ closed: ClosedDay; cause: string }>,
+  { closedBefore, cause }: Readonly<{ closedBefore: string | undefined; cause: string }>,
 ): void => {
+  const { context, known, book, alertsOf, unjudged, alertPartitions } = judging;
   const position = book.position(unitId);
   if (position === undefined) return;
-  const alerts = (alertsOf.isLoaded(unitId) ? alertsOf.get(unitId) : undefined) ?? {};
-  const knownOn = closed.isAgain ? addDays(position.lastClosed, 1) : position.lastClosed;
-  const { revisions, unjudged } = judgeUnit(known, { position, alerts, fromMonth, knownOn, cause });
-  for (const { signal, reason } of unjudged) noteUnjudged(context.counters, signal, reason);
-  if (revisions.length === 0) return;
-  for (const revision of revisions) context.emit(outgoingRevision(revision, alertPartitions));
-  forgetAlertsBefore(alerts, monthOf(addDays(position.lastClosed, -known.parameters().latenessDaysMax)));
+  const { lastClosed } = position;
+  const alerts = alertsIn(judging, unitId);
+  // A unit whose own day did not close is judged on a day that is open.
+  const knownOn = closedBefore === lastClosed ? addDays(lastClosed, 1) : lastClosed;
+  const verdict = judgeUnit(known, { position, alerts, fromMonth, knownOn, cause });
+  if (verdict.unjudged.length > 0) unjudged.note(unitId, { fromMonth, signals: verdict.unjudged });
+  else unjudged.settle(unitId);
+  if (verdict.revisions.length === 0) return;
+  for (const revision of verdict.revisions) context.emit(outgoingRevision(revision, alertPartitions));
+  forgetAlertsBefore(alerts, monthOf(addDays(lastClosed, -known.parameters().latenessDaysMax)));
   alertsOf.set(unitId, alerts);
 };
 

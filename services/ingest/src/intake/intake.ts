@@ -43,6 +43,8 @@ export type IntakeOptions = Readonly<{
   log: EventLog;
   records: IntakeRecords;
   clock: Clock;
+  /** The newest accounting date that earlier processes had heard of. */
+  heardBefore?: string;
   /** Is told of every chunk once it is durable, for metrics. */
   onCounted?: (counts: IntakeCounts) => void;
   /** Is told when the records of sources could not be saved; it is tried again with the next chunk. */
@@ -52,7 +54,7 @@ export type IntakeOptions = Readonly<{
 /** Builds the door on a log whose topics are declared. */
 export const intake = (options: IntakeOptions): Intake => {
   const { log, records, clock, onCounted = ignore, onRecordsFailure = ignore } = options;
-  const route = routing(log);
+  const route = routing(log, options.heardBefore);
   const sources = heardSources({ records, clock, onFailure: onRecordsFailure });
 
   const take = async (

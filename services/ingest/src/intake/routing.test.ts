@@ -55,12 +55,17 @@ describe('a close says what was heard before it', () => {
     expect(await headersAfter()).toEqual([undefined, undefined]);
   });
 
-  it('the newest accounting date, whatever came last', async () => {
+  it('the newest accounting date but one, so that a single wrong date does not count', async () => {
     const newest = { 'newest-heard': '2026-01-30' };
-    expect(await headersAfter(posted('2026-01-29'), posted('2026-01-30'), posted('2026-01-28'))).toEqual([
+    expect(await headersAfter(posted('2026-01-30'), posted('2099-01-30'), posted('2026-01-28'))).toEqual([
       newest,
       newest,
     ]);
+  });
+
+  it('the date that an earlier process had heard of', async () => {
+    const route = routing(await declaredLog(), '2026-01-30');
+    expect(route(closed, bytesOf(closed))[0]?.headers).toEqual({ 'newest-heard': '2026-01-30' });
   });
 
   it('the date of a guarantee or a unit too', async () => {
