@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 
 import { OptionsError, standaloneOptions } from './options.ts';
 
-const read = (...args: string[]) => standaloneOptions(args, '/home/wang');
+const read = (...args: string[]) => standaloneOptions(args, '/srv/bank');
 
 describe('the command line', () => {
   it('has the defaults of the contract', () => {
     expect(read()).toEqual({
-      dataDir: '/home/wang/.tocsin',
+      dataDir: '/srv/bank/.tocsin',
       port: 8080,
       demo: true,
       imports: [],
@@ -21,7 +21,7 @@ describe('the command line', () => {
 
   it('takes several files after one --import, and standard input', () => {
     expect(read('--import', 'a.ndjson', '/data/b.ndjson.gz', '-', '--exit')).toMatchObject({
-      imports: ['/home/wang/a.ndjson', '/data/b.ndjson.gz', '-'],
+      imports: ['/srv/bank/a.ndjson', '/data/b.ndjson.gz', '-'],
       exit: true,
     });
   });
@@ -33,7 +33,7 @@ describe('the command line', () => {
 
   it('means a calendar file from where it was started', () => {
     expect(read('--calendar', 'weekdays')).toMatchObject({ calendar: 'weekdays' });
-    expect(read('--calendar', 'notices.json')).toMatchObject({ calendar: '/home/wang/notices.json' });
+    expect(read('--calendar', 'notices.json')).toMatchObject({ calendar: '/srv/bank/notices.json' });
   });
 
   it.each([

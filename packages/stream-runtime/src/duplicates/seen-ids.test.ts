@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { packState, unpackState } from '../task/task-state.ts';
-import type { IdHash, SeenIds } from './seen-ids.ts';
+import type { IdHash, PackedSeenIds, SeenIds } from './seen-ids.ts';
 import { forgetBefore, idHash, packSeenIds, remember, unpackSeenIds, wasSeen } from './seen-ids.ts';
 
 const format = {
   name: 'seen',
   version: 1,
   pack: packSeenIds,
-  unpack: (packed: unknown) => unpackSeenIds(packed as Record<string, Uint8Array>),
+  unpack: (packed: unknown) => unpackSeenIds(packed as PackedSeenIds),
 };
 
 /** Through the state store and back, as at every commit and reload. */
