@@ -12,6 +12,14 @@ export const isEnabled = ({ rules }: DeploymentParameters, signal: string): bool
 
 /** The rule's parameters: its defaults, and what the deployment sets otherwise. Throws where that does not fit. */
 export const parametersOf = <Parameters>(
-  { rules }: DeploymentParameters,
+  deployment: DeploymentParameters,
   { signal, parameters }: Configurable<Parameters>,
-): Parameters => parameters.parse(rules[signal]?.parameters ?? {});
+): Parameters => {
+  const known = parsed.get(deployment) ?? new Map<string, unknown>();
+  parsed.set(deployment, known);
+  if (!known.has(signal)) known.set(signal, parameters.parse(deployment.rules[signal]?.parameters ?? {}));
+  return known.get(signal) as Parameters;
+};
+
+// A rule is asked thousands of times under the same parameters; what is remembered of a version never changes.
+const parsed = new WeakMap<DeploymentParameters, Map<string, unknown>>();

@@ -8,12 +8,13 @@ import {
   type WorkingCalendar,
 } from '@tocsin/banking-calendar';
 import type { ChangedUnit, OrgUnitBook } from '@tocsin/books';
-import { type DeploymentParameters, judgingDays } from '@tocsin/rules';
+import { type DeploymentParameters, type DepositSignal, judgingDays } from '@tocsin/rules';
 
-/** A unit to be judged, and the earliest month to ask about. */
-export type DueUnit = Readonly<{ unitId: string; fromMonth: Month }>;
+/** What a unit is to be asked: these signals, from the earliest month that any of them needs. */
+export type Due = Readonly<{ fromMonth: Month; signals: readonly DepositSignal[] }>;
+export type DueUnit = Due & Readonly<{ unitId: string }>;
 
-const SIGNALS = ['DEP-01', 'DEP-02', 'DEP-03', 'DEP-05'] as const;
+const SIGNALS: readonly DepositSignal[] = ['DEP-01', 'DEP-02', 'DEP-03', 'DEP-05'];
 
 /** The units that a round makes be judged: those it changed, and those with a day of judging among the days closed. */
 export const dueUnits = ({
@@ -36,59 +37,69 @@ export const dueUnits = ({
   hasSecondStep: (unitId: string, month: Month) => boolean;
 }>): readonly DueUnit[] => {
   const changedFrom = new Map(changed.map(({ unitId, fromMonth }) => [unitId, fromMonth]));
-  const monthOfSpan = rememberedMonths(calendar);
+  const dueInSpan = rememberedSpans(calendar);
 
-  const correctedFrom = (unitId: string, running: Month, judged: Month | undefined): Month | undefined => {
+  /** A change of the running month alone waits for its day of judging, but it may reach the second step before. */
+  const corrected = (unitId: string, running: Month): readonly Due[] => {
     const changedMonth = changedFrom.get(unitId);
-    if (changedMonth === undefined) return undefined;
+    if (changedMonth === undefined) return [];
     const before = previousMonth(changedMonth);
-    if (hasSecondStep(unitId, before)) return before;
-    // A change of the running month alone waits for its day of judging.
-    return judged === undefined && changedMonth >= running ? undefined : changedMonth;
+    return [
+      ...(hasSecondStep(unitId, before) ? [{ fromMonth: before, signals: ['DEP-03'] as const }] : []),
+      ...(changedMonth < running ? [{ fromMonth: changedMonth, signals: SIGNALS }] : []),
+    ];
   };
 
-  const earliestMonth = (unitId: string): Month | undefined => {
+  const duesOf = (unitId: string): readonly Due[] => {
     const closed = book.lastClosed(unitId);
-    if (closed === undefined) return undefined;
+    if (closed === undefined) return [];
     const before = closedBefore.get(unitId);
-    if (before === undefined) return monthOf(addDays(closed, -parameters.latenessDaysMax));
-    const judged = before === closed ? undefined : monthOfSpan(before, closed);
-    const corrected = correctedFrom(unitId, monthOf(closed), judged);
-    return earlierOf(unjudgedFrom(unitId), earlierOf(judged, corrected));
+    const oldestOpen = monthOf(addDays(closed, -parameters.latenessDaysMax));
+    if (before === undefined) return [{ fromMonth: oldestOpen, signals: SIGNALS }];
+    const unjudged = unjudgedFrom(unitId);
+    return [
+      ...(before === closed ? [] : dueInSpan(before, closed)),
+      ...corrected(unitId, monthOf(closed)),
+      ...(unjudged === undefined ? [] : [{ fromMonth: unjudged, signals: SIGNALS }]),
+    ];
   };
 
   return book.tree.units().flatMap((unitId) => {
-    const fromMonth = earliestMonth(unitId);
-    return fromMonth === undefined ? [] : { unitId, fromMonth };
+    const dues = duesOf(unitId);
+    return dues.length === 0 ? [] : { unitId, ...together(dues) };
   });
 };
 
-const earlierOf = (a: Month | undefined, b: Month | undefined): Month | undefined => {
-  if (a === undefined || b === undefined) return a ?? b;
-  return a < b ? a : b;
-};
+const together = (dues: readonly Due[]): Due => ({
+  fromMonth: dues.map(({ fromMonth }) => fromMonth).sort()[0] ?? '',
+  signals: SIGNALS.filter((signal) => dues.some(({ signals }) => signals.includes(signal))),
+});
 
-/** The earliest month with a day of judging after one date and up to another; most units ask about the same dates. */
-const rememberedMonths = (calendar: WorkingCalendar) => {
-  const known = new Map<string, Month | undefined>();
-  return (after: string, through: string): Month | undefined => {
+/** What falls due after one date and up to another; most units ask about the same dates. */
+const rememberedSpans = (calendar: WorkingCalendar) => {
+  const known = new Map<string, readonly Due[]>();
+  return (after: string, through: string): readonly Due[] => {
     const span = `${after} ${through}`;
-    if (!known.has(span)) known.set(span, earliestJudged(calendar, after, through));
-    return known.get(span);
+    const due = known.get(span) ?? dueBetween(calendar, after, through);
+    known.set(span, due);
+    return due;
   };
 };
 
-const earliestJudged = (calendar: WorkingCalendar, after: string, through: string): Month | undefined => {
+const dueBetween = (calendar: WorkingCalendar, after: string, through: string): readonly Due[] => {
+  const dues: Due[] = [];
   const last = monthOf(through);
   for (let month = previousMonth(monthOf(addDays(after, 1))); month <= last; month = nextMonth(month)) {
-    if (SIGNALS.some((signal) => isJudgedBetween(signal, { calendar, month, after, through }))) return month;
+    const asked = { calendar, month, after, through };
+    const signals = SIGNALS.filter((signal) => isJudgedBetween(signal, asked));
+    if (signals.length > 0) dues.push({ fromMonth: month, signals });
   }
-  return undefined;
+  return dues;
 };
 
 /** While the calendar cannot tell, every close is a day of judging: the rule is asked until it has an answer. */
 const isJudgedBetween = (
-  signal: (typeof SIGNALS)[number],
+  signal: DepositSignal,
   {
     calendar,
     month,

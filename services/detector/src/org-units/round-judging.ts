@@ -60,7 +60,7 @@ const hasAlert = (alerts: StoredAlerts, signal: string, month: string): boolean 
 
 const judgeDue = (
   judging: RoundJudging,
-  { unitId, fromMonth }: DueUnit,
+  { unitId, ...due }: DueUnit,
   { closedBefore, cause }: Readonly<{ closedBefore: string | undefined; cause: string }>,
 ): void => {
   const { context, known, book, alertsOf, unjudged, alertPartitions } = judging;
@@ -70,9 +70,10 @@ const judgeDue = (
   const alerts = alertsIn(judging, unitId);
   // A unit whose own day did not close is judged on a day that is open.
   const knownOn = closedBefore === lastClosed ? addDays(lastClosed, 1) : lastClosed;
-  const verdict = judgeUnit(known, { position, alerts, fromMonth, knownOn, cause });
-  if (verdict.unjudged.length > 0) unjudged.note(unitId, { fromMonth, signals: verdict.unjudged });
-  else unjudged.settle(unitId);
+  const verdict = judgeUnit(known, { position, alerts, due, knownOn, cause });
+  if (verdict.unjudged.length > 0)
+    unjudged.note(unitId, { fromMonth: due.fromMonth, signals: verdict.unjudged });
+  else if (unjudged.fromMonth(unitId) !== undefined) unjudged.settle(unitId);
   if (verdict.revisions.length === 0) return;
   for (const revision of verdict.revisions) context.emit(outgoingRevision(revision, alertPartitions));
   forgetAlertsBefore(alerts, monthOf(addDays(lastClosed, -known.parameters().latenessDaysMax)));

@@ -7,13 +7,13 @@ import { alertDiff } from '../alerting/alert-diff.ts';
 import { judge } from '../alerting/judging.ts';
 import type { StoredAlerts } from '../alerting/stored-alert.ts';
 import type { Deployment } from '../deployment/deployment.ts';
+import type { Due } from './due-units.ts';
 
 export type UnitQuestion = Readonly<{
   position: DepositPosition;
   /** The unit's alerts; changed in place. */
   alerts: StoredAlerts;
-  /** The earliest month whose figures changed or whose day of judging has come. */
-  fromMonth: Month;
+  due: Due;
   knownOn: string;
   cause: string;
 }>;
@@ -23,7 +23,7 @@ export type UnitVerdict = Readonly<{
   unjudged: readonly Readonly<{ signal: string; reason: string }>[];
 }>;
 
-/** Judges a unit's months from `fromMonth` on, as far as they can still change, by every deposit rule. */
+/** Judges a unit's months from the earliest due one on, as far as they can still change, by the rules that are due. */
 export const judgeUnit = (known: Deployment, question: UnitQuestion): UnitVerdict => {
   const { position, alerts, knownOn, cause } = question;
   const { latenessDaysMax, version, openingDate } = known.parameters();
@@ -31,7 +31,8 @@ export const judgeUnit = (known: Deployment, question: UnitQuestion): UnitVerdic
   const months = openMonths(question, addDays(asOf, -latenessDaysMax));
   const revisions: AlertRevision[] = [];
   const unjudged: { signal: string; reason: string }[] = [];
-  for (const { rule, audience } of depositDeviationRules) {
+  for (const { rule, signal, audience } of depositDeviationRules) {
+    if (!question.due.signals.some((asked) => asked === signal)) continue;
     const judgement = judge(rule, position, { known, asOf, months });
     if (judgement.kind === 'unjudged') {
       unjudged.push({ signal: rule.signal, reason: judgement.reason });
@@ -58,9 +59,9 @@ export const judgeUnit = (known: Deployment, question: UnitQuestion): UnitVerdic
 };
 
 /** A month stays open until nothing that is still accepted can change it. */
-const openMonths = ({ fromMonth, position }: UnitQuestion, oldestEnd: string): readonly Month[] => {
+const openMonths = ({ due, position }: UnitQuestion, oldestEnd: string): readonly Month[] => {
   const months: Month[] = [];
-  for (let month = fromMonth; month <= monthOf(position.lastClosed); month = nextMonth(month)) {
+  for (let month = due.fromMonth; month <= monthOf(position.lastClosed); month = nextMonth(month)) {
     if (lastDayOf(month) >= oldestEnd) months.push(month);
   }
   return months;
