@@ -5,6 +5,8 @@ const CONNECTIONS_MAX = 16;
 /** The database of a start: the embedded server in the data folder, or the user's own. */
 export type OpenedDatabase = Readonly<{
   database: Database;
+  /** Holds the password, so it does not belong into a log. */
+  url: string;
   /** Settles only where the embedded server ended without having been asked to. */
   unexpectedEnd: Promise<Error>;
   close: () => Promise<void>;
@@ -17,8 +19,9 @@ export const openDatabase = async ({
   logger,
 }: Readonly<{ url: string | undefined; dataDir: string; logger: Logger }>): Promise<OpenedDatabase> => {
   const server = url === undefined ? await embeddedServer({ dataDir, logger }).start() : undefined;
+  const reached = server?.url ?? url ?? '';
   const database = databasePool({
-    url: server?.url ?? url ?? '',
+    url: reached,
     max: CONNECTIONS_MAX,
     applicationName: 'tocsin',
     logger,
@@ -33,5 +36,5 @@ export const openDatabase = async ({
     await close();
     throw error;
   }
-  return { database, unexpectedEnd: server?.unexpectedEnd ?? new Promise(() => {}), close };
+  return { database, url: reached, unexpectedEnd: server?.unexpectedEnd ?? new Promise(() => {}), close };
 };

@@ -1,106 +1,98 @@
+import { once } from 'node:events';
+import { extname } from 'node:path';
+import { Worker } from 'node:worker_threads';
+
 import { type AlertLedger, postgresAlertLedger } from '@tocsin/alert-ledger';
 import {
   declareParameters,
   embeddedPartitions,
   type ParameterProposal,
-  taskPlan,
   topicPartitions,
 } from '@tocsin/detector';
 import { topics } from '@tocsin/events';
 import { type Database, type Logger, postgresEventLog, postgresStateStore } from '@tocsin/postgres';
 import { recorder } from '@tocsin/recorder';
-import {
-  type Clock,
-  type EventLog,
-  type StateStore,
-  type StreamTask,
-  streamTask,
-  taskLoop,
-  taskName,
-} from '@tocsin/stream-runtime';
+import type { Clock, EventLog, StateStore } from '@tocsin/stream-runtime';
 
-const BATCH_MAX = 2_000;
-const CACHED_MAX = 20_000;
-const IDLE_MS = 1_000;
-
-/** A task that does not get on: how many steps failed in a row, and why the last one did. */
-export type TaskFailure = Readonly<{ task: string; steps: number; reason: string }>;
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+import type { DetectorMessage } from './detector-thread.ts';
+import { runningTasks, type TaskFailure } from './running-tasks.ts';
 
 /** The pipeline behind the door: the log, the tasks that judge, the recorder, the ledger. */
 export type Engine = Readonly<{
   log: EventLog;
   store: StateStore;
   ledger: AlertLedger;
-  /** Tasks whose last steps failed; each is repeated from what is committed. */
   failures: () => readonly TaskFailure[];
+  /** Settles only where the detector's thread ended without having been asked to. */
+  unexpectedEnd: Promise<Error>;
   /** Ends after the steps that are under way. */
   stop: () => Promise<void>;
 }>;
 
-/** Declares topics and parameters, and starts every task of the deployment in this process. */
-export const startEngine = async ({
-  database,
-  clock,
-  logger,
-  proposal,
-}: Readonly<{
+export type EngineOptions = Readonly<{
   database: Database;
+  /** Of the same database: the detector's thread has connections of its own. */
+  databaseUrl: string;
   clock: Clock;
   logger: Logger;
   proposal: ParameterProposal;
-}>): Promise<Engine> => {
+}>;
+
+/** Declares topics and parameters, and starts every task of the deployment in this process. */
+export const startEngine = async (options: EngineOptions): Promise<Engine> => {
+  const { database, databaseUrl, clock, logger, proposal } = options;
   const log = postgresEventLog({ database, clock });
   const store = postgresStateStore({ database });
   const ledger = postgresAlertLedger(database);
   await log.declare(topicPartitions(embeddedPartitions));
   await declareParameters({ log, store }, proposal);
 
-  const failures = new Map<string, TaskFailure>();
-  const stopping = new AbortController();
-  const run = (task: StreamTask, watched: readonly string[]): Promise<void> =>
-    taskLoop({
-      task,
-      log,
-      topics: watched,
-      idleMs: IDLE_MS,
-      signal: stopping.signal,
-      onStep: () => failures.delete(taskName(task.task)),
-      onFailure: (error) => {
-        const name = taskName(task.task);
-        failures.set(name, {
-          task: name,
-          steps: (failures.get(name)?.steps ?? 0) + 1,
-          reason: reasonOf(error),
-        });
-        logger.warn({ task: name, err: error }, 'A step failed and is repeated.');
-      },
-    });
-
-  const detectors = taskPlan(embeddedPartitions).flatMap(({ topology, partitions }) =>
-    Array.from({ length: partitions }, (_, partition) => {
-      const task = streamTask({
-        log,
-        store,
-        topology,
-        partition,
-        batchMax: BATCH_MAX,
-        cachedMax: CACHED_MAX,
-      });
-      return run(task, [topology.inputOf(partition).topic]);
-    }),
+  const detector = detectorThread(databaseUrl);
+  await detector.running;
+  const recorders = runningTasks(
+    recorder({ log, ledger, clock }).map((task) => ({ task, topics: [topics.alerts.name] })),
+    { log, logger },
   );
-  const recorders = recorder({ log, ledger, clock }).map((task) => run(task, [topics.alerts.name]));
-
   return {
     log,
     store,
     ledger,
-    failures: () => [...failures.values()],
+    failures: () => [...detector.failures(), ...recorders.failures()],
+    unexpectedEnd: detector.unexpectedEnd,
     stop: async () => {
-      stopping.abort();
-      await Promise.all([...detectors, ...recorders]);
+      await Promise.all([detector.stop(), recorders.stop()]);
+    },
+  };
+};
+
+/** Folding and judging have a core of their own, so that neither door nor answers wait for them. */
+const detectorThread = (url: string) => {
+  const worker = new Worker(new URL(`./detector-thread${extname(import.meta.url)}`, import.meta.url), {
+    workerData: { url },
+  });
+  let failures: readonly TaskFailure[] = [];
+  let isStopping = false;
+  const running = new Promise<void>((resolve) => {
+    worker.on('message', (message: DetectorMessage) => {
+      if (message.kind === 'running') resolve();
+      else failures = message.failures;
+    });
+  });
+  const ended = once(worker, 'exit');
+  const unexpectedEnd = new Promise<Error>((resolve) => {
+    worker.once('error', (error) => resolve(error as Error));
+    worker.once('exit', (code) => {
+      if (!isStopping) resolve(new Error(`the detector's thread ended with ${code}`));
+    });
+  });
+  return {
+    running: Promise.race([running, unexpectedEnd.then((error) => Promise.reject(error))]),
+    failures: () => failures,
+    unexpectedEnd,
+    stop: async (): Promise<void> => {
+      isStopping = true;
+      worker.postMessage('stop');
+      await ended;
     },
   };
 };

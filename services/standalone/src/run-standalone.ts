@@ -37,7 +37,7 @@ export const runStandalone = async (
     const { ready, content, unexpectedEnd } = services;
     void unexpectedEnd.then((error) => {
       if (isStopping()) return;
-      log.fatal({ err: error }, 'The database ended by itself.');
+      log.fatal({ err: error }, 'A part of the system ended by itself.');
       void stop();
     });
     if (options.json) stdout.write(`${readyLine(ready)}\n`);

@@ -25,7 +25,7 @@ export type RunningServices = Readonly<{
   ledger: AlertLedger;
   failures: Engine['failures'];
   status: () => Promise<StatusReport>;
-  /** Settles only where the database ended without having been asked to. */
+  /** Settles only where the database or the detector ended without having been asked to. */
   unexpectedEnd: Promise<Error>;
 }>;
 
@@ -51,9 +51,16 @@ export const startServices = async (start: StartOptions): Promise<RunningService
   const content = await settleContent(dataDir, options);
   const authority = await folderAuthority(dataDir, clock);
 
-  const { database, unexpectedEnd, close } = await openDatabase({ url: databaseUrl, dataDir, logger });
+  const opening = await openDatabase({ url: databaseUrl, dataDir, logger });
+  const { database, close } = opening;
   opened({ name: 'database', close });
-  const engine = await startEngine({ database, clock, logger, proposal });
+  const engine = await startEngine({
+    database,
+    databaseUrl: opening.url,
+    clock,
+    logger,
+    proposal,
+  });
   opened({ name: 'tasks', close: engine.stop });
   const door = await intakeDoor({
     log: engine.log,
@@ -88,7 +95,7 @@ export const startServices = async (start: StartOptions): Promise<RunningService
     ledger: engine.ledger,
     failures: engine.failures,
     status: () => statusReport(ports),
-    unexpectedEnd,
+    unexpectedEnd: Promise.race([opening.unexpectedEnd, engine.unexpectedEnd]),
   };
 };
 
