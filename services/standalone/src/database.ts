@@ -1,6 +1,18 @@
-import { type Database, databasePool, embeddedServer, type Logger, migrate } from '@tocsin/postgres';
+import {
+  type Database,
+  databasePool,
+  embeddedServer,
+  type Logger,
+  MigrationError,
+  migrate,
+} from '@tocsin/postgres';
 
 const CONNECTIONS_MAX = 16;
+
+/** The user's own database cannot be used. */
+export class DatabaseUnreachableError extends Error {
+  readonly code = 'TOCSIN_DATABASE_UNREACHABLE';
+}
 
 /** The database of a start: the embedded server in the data folder, or the user's own. */
 export type OpenedDatabase = Readonly<{
@@ -34,7 +46,11 @@ export const openDatabase = async ({
     await migrate(database);
   } catch (error) {
     await close();
-    throw error;
+    if (url === undefined || error instanceof MigrationError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new DatabaseUnreachableError(`The database that DATABASE_URL names cannot be used: ${reason}`, {
+      cause: error,
+    });
   }
   return { database, url: reached, unexpectedEnd: server?.unexpectedEnd ?? new Promise(() => {}), close };
 };

@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
+import type { Rejection } from '@tocsin/ingest';
+
 import { importProgress } from './import-progress.ts';
 import { summaryLine } from './import-summary.ts';
 import type { StandaloneOptions } from './options.ts';
@@ -7,6 +9,7 @@ import type { RunningServices } from './start-services.ts';
 
 const LOOK_EVERY_MS = 100;
 const FAILED_STEPS_MAX = 10;
+const SHOWN_MAX = 20;
 
 /** What was imported cannot be evaluated: a task fails again and again. */
 export class EvaluationStuckError extends Error {
@@ -30,7 +33,10 @@ export const importAll = async (
   let rejected = 0;
   for (const file of files) {
     const show = importProgress(file, stderr);
-    const done = await services.imports.importFile(file, { onProgress: show.step });
+    const done = await services.imports.importFile(file, {
+      onProgress: show.step,
+      onRejected: (rejections) => stderr.write(`${rejectedText(file, rejections)}\n`),
+    });
     show.end();
     events += done.read;
     rejected += done.rejected;
@@ -51,3 +57,14 @@ const isEvaluated = async ({
   if (stuck) throw new EvaluationStuckError(`${stuck.task} failed ${stuck.steps} times: ${stuck.reason}`);
   return (await status()).topics.every(({ pending }) => pending === 0);
 };
+
+/** What is needed to find the events, and nothing that they say. */
+const rejectedText = (file: string, rejections: readonly Rejection[]): string => {
+  const shown = rejections
+    .slice(0, SHOWN_MAX)
+    .map(({ index, problems }) => `${index} (${codesOf(problems)})`);
+  return `${file}: rejected at index ${shown.join(', ')}${rejections.length > SHOWN_MAX ? ', …' : ''}`;
+};
+
+const codesOf = (problems: Rejection['problems']): string =>
+  problems.map(({ code, path }) => `${code} ${path}`.trim()).join(', ');

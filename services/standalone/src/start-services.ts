@@ -1,13 +1,14 @@
 import type { Readable } from 'node:stream';
 import type { AlertLedger } from '@tocsin/alert-ledger';
-import type { FileImports } from '@tocsin/ingest';
+import type { FileImports, ImportStatus } from '@tocsin/ingest';
 import { dataFolderLock } from '@tocsin/postgres';
 import { orgUnitPositions, type StatusPorts, type StatusReport, statusReport } from '@tocsin/query-api';
 import type { Logger, ShutdownStep } from '@tocsin/service-kit';
 import { systemClock } from '@tocsin/stream-runtime';
+import { simulatedSource } from '@tocsin/testkit';
 
 import { accessPath, folderAuthority, folderSecret, writeAccess } from './access.ts';
-import { type FolderContent, settleContent } from './data-folder.ts';
+import { type FolderContent, FolderContentError, settleContent } from './data-folder.ts';
 import { openDatabase } from './database.ts';
 import { type Engine, startEngine } from './engine.ts';
 import { frontApp, listen } from './front.ts';
@@ -69,6 +70,7 @@ export const startServices = async (start: StartOptions): Promise<RunningService
     logger,
     standardInput: start.standardInput,
   });
+  await refuseTwoBanks(door, options, content);
   // Before anybody can ask: an import that was not read to its end is pending from the first answer on.
   await door.imports.register(options.imports);
 
@@ -110,11 +112,39 @@ const statusPorts = (
   imports: imports.imports,
   sources: intake.sources,
   lastClosedDays: orgUnitPositions(store).lastClosedDays,
-  problems: async () =>
-    failures().map(({ task, steps, reason }) => ({
+  problems: async () => [
+    ...(await imports.imports()).flatMap(rejectedProblem),
+    ...failures().map(({ task, steps, reason }) => ({
       code: 'task-failing',
       detail: `${task} failed ${steps} times in a row and repeats: ${reason}`,
       task,
       count: steps,
     })),
+  ],
 });
+
+const rejectedProblem = ({ file, rejected }: ImportStatus) =>
+  rejected === 0
+    ? []
+    : {
+        code: 'import-rejected',
+        detail: `${rejected} events of ${file} were rejected; the dead letters say which and why.`,
+        file,
+        count: rejected,
+      };
+
+/** A database that is named by its address may hold another bank than the folder was made for. */
+const refuseTwoBanks = async (
+  { intake }: IntakeDoor,
+  { demo, imports }: StandaloneOptions,
+  content: FolderContent,
+): Promise<void> => {
+  const heard = await intake.sources();
+  const holdsSimulated = heard.some(({ source }) => source === simulatedSource);
+  if (imports.length > 0 && holdsSimulated) {
+    throw new FolderContentError('The database holds the simulated bank: an import needs one of its own.');
+  }
+  if (demo && content === 'simulated-bank' && heard.length > 0 && !holdsSimulated) {
+    throw new FolderContentError('The database holds a bank already: start with --no-demo.');
+  }
+};

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { role } from '@tocsin/service-kit';
+import { type Role, role } from '@tocsin/service-kit';
 import { systemClock } from '@tocsin/stream-runtime';
 
 import { accessPath, folderAuthority, tokenOf } from './access.ts';
@@ -12,6 +12,9 @@ const usage = `Usage: npm run tocsin -- token --role ROLE [--org-unit UNIT]... [
 Prints an access token of a data folder. Without --org-unit it sees every unit; --user becomes its subject.
 Roles: ${role.options.join(', ')}
 `;
+
+/** Whose work is in one unit. */
+const UNIT_ROLES: ReadonlySet<Role> = new Set(['branch-president', 'account-manager']);
 
 /** Prints one token, or says what is wrong; gives the exit code. */
 const run = async (args: readonly string[], startedIn: string): Promise<number> => {
@@ -33,6 +36,9 @@ const run = async (args: readonly string[], startedIn: string): Promise<number> 
   if (positionals.length !== 1 || positionals[0] !== 'token') return refuse(usage);
   const known = role.safeParse(values.role);
   if (!known.success) return refuse(`--role takes one of: ${role.options.join(', ')}\n`);
+  if (UNIT_ROLES.has(known.data) && !values['org-unit']) {
+    return refuse(`A token for ${known.data} needs --org-unit: without one it would see every unit.\n`);
+  }
   const dataDir = resolve(startedIn, values['data-dir'] ?? '.tocsin');
   if (!existsSync(accessPath(dataDir))) {
     return refuse(

@@ -45,6 +45,9 @@ export type EventIntakeOptions = Readonly<{
 /** `heldAsOf`: an implausible close waits as if it were an event of that date. */
 export type EvaluationOutcome = 'evaluated' | 'overflow' | 'too-late' | Readonly<{ heldAsOf: string }>;
 
+/** A date that no month is ever forgotten after. */
+const FOR_GOOD = '9999-12-31';
+
 type Arrival = Readonly<{ event: BankEvent; id: IdHash; place: EventPlace; value: Uint8Array }>;
 
 /** Decides for every record which one of evaluated, duplicate, dead-lettered or held it is, and counts it. */
@@ -74,9 +77,13 @@ export const eventIntake = (options: EventIntakeOptions): EventIntake => {
     held.hold({ value, accountingDate, ...place });
   };
 
-  /** A master fact of long ago is taken too; its id is kept as long as that of a movement of today. */
+  /**
+   * A master fact of long ago is taken too; its id is kept as long as that of a movement of today. A close is taken
+   * whatever its date: its id is kept for good, and there is one a day.
+   */
   const rememberedUnder = (event: BankEvent): string => {
     const { accountingDate } = event.data;
+    if (factOf(event) === 'close') return FOR_GOOD;
     const accepted = acceptedFor(event);
     return accepted !== undefined && accountingDate < accepted.from ? accepted.through : accountingDate;
   };

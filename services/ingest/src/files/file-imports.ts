@@ -3,6 +3,7 @@ import type { EventLog } from '@tocsin/stream-runtime';
 import type { Arrivals } from '../intake/arrival.ts';
 import type { Intake } from '../intake/intake.ts';
 import { type IntakeCounts, seenIn } from '../intake/intake-counts.ts';
+import type { Rejection } from '../intake/rejection.ts';
 import { decompressed } from '../reading/decompressed.ts';
 import { eventLines } from '../reading/event-lines.ts';
 import { type ImportProgress, notRead } from '../records/import-progress.ts';
@@ -12,7 +13,7 @@ import { ImportError } from './import-error.ts';
 import { rejectedLine } from './rejected-line.ts';
 
 /** How an import stands, for `/v1/status`: `pending` is at least 1 until the file was read to its end. */
-export type ImportStatus = Readonly<{ file: string; read: number; pending: number }>;
+export type ImportStatus = Readonly<{ file: string; read: number; rejected: number; pending: number }>;
 
 /** How an import gets on, for whoever watches it. */
 export type ImportStep = ImportProgress & Readonly<{ bytesRead: number; sizeBytes: number | undefined }>;
@@ -21,6 +22,8 @@ export type ImportOptions = Readonly<{
   /** Stops the import; what was read stays, and the next import of the file goes on there. */
   signal?: AbortSignal;
   onProgress?: (step: ImportStep) => void;
+  /** Is told what was rejected, by index in the file from 0; the first 1,000. */
+  onRejected?: (rejections: readonly Rejection[]) => void;
 }>;
 
 /** Imports of NDJSON files, gzip allowed; `-` is standard input. */
@@ -61,7 +64,7 @@ export const fileImports = ({ intake, log, records, standardInput }: FileImports
   const read = async (
     source: EventFile,
     started: ImportProgress,
-    { signal, onProgress }: ImportOptions,
+    { signal, onProgress, onRejected }: ImportOptions,
   ): Promise<ImportProgress> => {
     const { bytes, bytesRead } = source.open(signal);
     const arrivals = eventLines(decompressed(bytes));
@@ -73,10 +76,15 @@ export const fileImports = ({ intake, log, records, standardInput }: FileImports
     };
 
     try {
-      await intake.take(source.identity ? without(started.read, arrivals) : arrivals, {
+      const { rejected } = await intake.take(source.identity ? without(started.read, arrivals) : arrivals, {
         onDurable: (counts) => moveTo(advanced(progress, counts)),
         letterFor: (rejection, line) => rejectedLine(log, source.file, { line, rejection }),
       });
+      if (rejected.length > 0) {
+        onRejected?.(
+          rejected.map(({ index, ...rejection }) => ({ ...rejection, index: started.read + index })),
+        );
+      }
     } catch (error) {
       if (signal?.aborted && error instanceof ImportError) return progress;
       throw error;
@@ -106,9 +114,10 @@ const advanced = (progress: ImportProgress, counts: IntakeCounts): ImportProgres
   rejected: progress.rejected + counts.rejected,
 });
 
-const statusOf = ({ file, read, isFinished }: ImportProgress): ImportStatus => ({
+const statusOf = ({ file, read, rejected, isFinished }: ImportProgress): ImportStatus => ({
   file,
   read,
+  rejected,
   pending: isFinished ? 0 : 1,
 });
 

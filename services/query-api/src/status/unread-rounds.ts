@@ -1,6 +1,7 @@
 import { topics } from '@tocsin/events';
 import {
   type EventLog,
+  MARKER_KEY,
   ROUND_POSITION_KEY,
   roundPositionFormat,
   type StateStore,
@@ -50,8 +51,8 @@ const lastSequences = async (
 };
 
 /**
- * The unread records from the first new one on. A repeat that a crashed task published again may stay behind the
- * last round for ever: the reader takes it only on its way to the next one.
+ * The unread records from the first new marker on. What no marker follows waits for the next round, and nothing that
+ * happened so far can be seen by it; a repeat that a crashed task published again may stay there for ever.
  */
 const firstNewRecord = async (
   log: Pick<EventLog, 'read'>,
@@ -62,7 +63,9 @@ const firstNewRecord = async (
   for (;;) {
     const records = await log.read({ ...from, offset, recordsMax });
     if (records.length === 0) return undefined;
-    const found = records.find(({ origin }) => origin === undefined || origin.sequence > lastSequence);
+    const found = records.find(
+      ({ key, origin }) => key === MARKER_KEY && (origin === undefined || origin.sequence > lastSequence),
+    );
     if (found) return { ...from, offset: found.offset };
     offset += records.length;
   }
