@@ -5,16 +5,16 @@ import { dataFolderLock } from '@tocsin/postgres';
 import { orgUnitPositions, type StatusPorts, type StatusReport, statusReport } from '@tocsin/query-api';
 import type { Logger, ShutdownStep } from '@tocsin/service-kit';
 import { systemClock } from '@tocsin/stream-runtime';
-import { simulatedSource } from '@tocsin/testkit';
 
 import { accessPath, folderAuthority, folderSecret, writeAccess } from './access.ts';
-import { type FolderContent, FolderContentError, settleContent } from './data-folder.ts';
+import { type FolderContent, settleContent } from './data-folder.ts';
 import { openDatabase } from './database.ts';
 import { type Engine, startEngine } from './engine.ts';
 import { frontApp, listen } from './front.ts';
 import { type IntakeDoor, intakeDoor } from './intake-door.ts';
 import type { StandaloneOptions } from './options.ts';
 import { parameterProposal } from './parameter-proposal.ts';
+import { refuseTwoBanks } from './simulated-bank-apart.ts';
 import { runningFeed } from './simulated-feed.ts';
 import type { Ready } from './start-up-line.ts';
 
@@ -132,19 +132,3 @@ const rejectedProblem = ({ file, rejected }: ImportStatus) =>
         file,
         count: rejected,
       };
-
-/** A database that is named by its address may hold another bank than the folder was made for. */
-const refuseTwoBanks = async (
-  { intake }: IntakeDoor,
-  { demo, imports }: StandaloneOptions,
-  content: FolderContent,
-): Promise<void> => {
-  const heard = await intake.sources();
-  const holdsSimulated = heard.some(({ source }) => source === simulatedSource);
-  if (imports.length > 0 && holdsSimulated) {
-    throw new FolderContentError('The database holds the simulated bank: an import needs one of its own.');
-  }
-  if (demo && content === 'simulated-bank' && heard.length > 0 && !holdsSimulated) {
-    throw new FolderContentError('The database holds a bank already: start with --no-demo.');
-  }
-};

@@ -1,4 +1,4 @@
-import { chmod, cp, lstat, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { chmod, cp, lstat, mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -19,8 +19,10 @@ beforeAll(async () => {
   const { folder, version } = installedBinaries();
   withoutLinks = { folder: join(home, 'native'), version };
   await cp(folder, withoutLinks.folder, { recursive: true, verbatimSymlinks: true });
-  for (const entry of await readdir(join(withoutLinks.folder, 'lib'), { withFileTypes: true })) {
-    if (entry.isSymbolicLink()) await rm(join(withoutLinks.folder, 'lib', entry.name));
+  // A package manager may have kept copies in the place of links: the list says which of them are meant.
+  const list = await readFile(join(folder, 'pg-symlinks.json'), 'utf8');
+  for (const { target } of JSON.parse(list) as readonly { target: string }[]) {
+    await rm(join(home, target), { force: true });
   }
 });
 afterAll(() => rm(home, { recursive: true }));

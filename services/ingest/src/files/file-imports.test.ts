@@ -72,9 +72,9 @@ describe('an import', () => {
     for (const content of [Buffer.from(linesOf(postings(3))), gzipSync(linesOf(postings(3)))]) {
       const imports = started({ input: Readable.from([content.subarray(0, 1), content.subarray(1)]) });
       await imports.register(['-']);
-      expect(await imports.imports()).toEqual([{ file: '-', read: 0, pending: 1 }]);
+      expect(await imports.imports()).toEqual([{ file: '-', read: 0, rejected: 0, pending: 1 }]);
       expect(await imports.importFile('-')).toEqual(finished('-', 3));
-      expect(await imports.imports()).toEqual([{ file: '-', read: 3, pending: 0 }]);
+      expect(await imports.imports()).toEqual([{ file: '-', read: 3, rejected: 0, pending: 0 }]);
       expect(await imports.importFile('-')).toEqual(finished('-', 3));
     }
     expect(await records.imports()).toEqual([]);
@@ -133,13 +133,13 @@ describe('imports that wait', () => {
     const imports = started();
     await imports.register([one, two, one]);
     expect(await imports.imports()).toEqual([
-      { file: one, read: 0, pending: 1 },
-      { file: two, read: 0, pending: 1 },
+      { file: one, read: 0, rejected: 0, pending: 1 },
+      { file: two, read: 0, rejected: 0, pending: 1 },
     ]);
     await imports.importFile(one);
     expect(await imports.imports()).toEqual([
-      { file: one, read: 2, pending: 0 },
-      { file: two, read: 0, pending: 1 },
+      { file: one, read: 2, rejected: 0, pending: 0 },
+      { file: two, read: 0, rejected: 0, pending: 1 },
     ]);
   });
 
@@ -151,11 +151,13 @@ describe('imports that wait', () => {
     await expect.poll(() => gated.asked.length).toBe(1);
     const firstChunk = gated.asked[0]!.length;
     gated.letThrough();
-    await expect.poll(() => imports.imports()).toEqual([{ file: path, read: firstChunk, pending: 1 }]);
+    await expect
+      .poll(() => imports.imports())
+      .toEqual([{ file: path, read: firstChunk, rejected: 0, pending: 1 }]);
     await expect.poll(() => gated.asked.length).toBe(2);
     gated.fail(new Error('killed'));
     await failing;
-    expect(await started().imports()).toEqual([{ file: path, read: firstChunk, pending: 1 }]);
+    expect(await started().imports()).toEqual([{ file: path, read: firstChunk, rejected: 0, pending: 1 }]);
   });
 
   it('stop on a signal, and go on later', async () => {
@@ -164,7 +166,7 @@ describe('imports that wait', () => {
     input.push(linesOf(postings(3)));
     const imports = started({ input });
     const importing = imports.importFile('-', { signal: abort.signal });
-    await expect.poll(() => imports.imports()).toEqual([{ file: '-', read: 3, pending: 1 }]);
+    await expect.poll(() => imports.imports()).toEqual([{ file: '-', read: 3, rejected: 0, pending: 1 }]);
     abort.abort();
     expect(await importing).toEqual({ ...finished('-', 3), isFinished: false });
 
@@ -199,6 +201,6 @@ describe('what cannot be imported', () => {
     await expect.poll(() => idsIn(log, customerEvents)).toEqual(idsOf(2));
     input.destroy(new Error('input/output error'));
     await failure;
-    expect(await imports.imports()).toEqual([{ file: '-', read: 2, pending: 1 }]);
+    expect(await imports.imports()).toEqual([{ file: '-', read: 2, rejected: 0, pending: 1 }]);
   });
 });

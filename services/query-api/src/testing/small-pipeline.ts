@@ -5,6 +5,7 @@ import {
   type EventLog,
   inMemoryEventLog,
   inMemoryStateStore,
+  MARKER_KEY,
   type ManualClock,
   manualClock,
   noCounters,
@@ -55,7 +56,8 @@ const value = Buffer.from('x');
 export const outgoing = (topic: string, partition: number | 'all' = 0): Outgoing => ({
   topic,
   partition,
-  key: 'x',
+  // Every round here is its marker alone.
+  key: topic === rounds ? MARKER_KEY : 'x',
   value,
 });
 
