@@ -11,17 +11,33 @@ export const copiedBinaries = async (installed: Binaries, folder: string): Promi
   if (await isComplete(copy, installed)) return copy;
 
   const draft = `${folder}.${randomBytes(6).toString('hex')}`;
+  const outdated = `${draft}.outdated`;
   try {
     await cp(installed.folder, draft, { recursive: true, verbatimSymlinks: true });
     await openToReaders(draft);
     await makeMissingLinks(draft);
-    // Another start may have been quicker and run from its copy by now: that one is left where it is.
-    if (await isComplete(copy, installed)) return copy;
-    await rm(folder, { recursive: true, force: true });
-    await rename(draft, folder);
+    if (await isTaken(draft, folder)) {
+      // Another start may have been quicker and run from its copy by now: that one is left where it is.
+      if (await isComplete(copy, installed)) return copy;
+      await rename(folder, outdated);
+      await rename(draft, folder);
+    }
     return copy;
   } finally {
     await rm(draft, { recursive: true, force: true });
+    await rm(outdated, { recursive: true, force: true });
+  }
+};
+
+/** Gives the draft its name in one step, unless something has that name already. */
+const isTaken = async (draft: string, folder: string): Promise<boolean> => {
+  try {
+    await rename(draft, folder);
+    return false;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'EPERM') return true;
+    throw error;
   }
 };
 
