@@ -10,7 +10,7 @@ export type Topic = Readonly<{
   owner: 'ingest' | 'detector';
 }>;
 
-/** The header of a close: the newest accounting date that its writer had heard of before it. */
+/** The header of a close: the newest accounting date but one that its writer had heard of before it. */
 export const newestHeardHeader = 'newest-heard';
 
 /** As long as raw events are kept, so that everything can be computed again. */
