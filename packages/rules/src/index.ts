@@ -28,7 +28,6 @@ export type { Question, Rule } from './rule.ts';
 export {
   type JudgingTimer,
   judgingTimers,
-  monthsTouchedBy,
   type WindowSignal,
   windowJudgingDays,
 } from './window-dressing/judging-days.ts';

@@ -1,7 +1,7 @@
 import { CalendarYearMissingError } from '@tocsin/banking-calendar';
 import { describe, expect, it } from 'vitest';
 import { cn } from '../testing/month-end-customer.ts';
-import { judgingTimers, monthsTouchedBy, windowJudgingDays } from './judging-days.ts';
+import { judgingTimers, windowJudgingDays } from './judging-days.ts';
 
 describe('the days whose close judges a month-end', () => {
   it.each([
@@ -37,25 +37,5 @@ describe('what a movement makes due', () => {
   it('needs the next year’s notice at the end of December only', () => {
     expect(judgingTimers(cn, '2026-12-09')).toEqual([]);
     expect(() => judgingTimers(cn, '2026-12-31')).toThrow(CalendarYearMissingError);
-  });
-});
-
-describe('the months whose verdict can change', () => {
-  it.each([
-    ['the day is still to be closed', '2026-05-09', '2026-05-08', []],
-    ['no month-end has been judged since', '2026-04-30', '2026-05-05', []],
-    ['WIN-01 has been judged', '2026-04-30', '2026-05-06', ['2026-04']],
-    ['WIN-01 has been judged and the day lies after it', '2026-05-07', '2026-05-07', []],
-    ['WIN-02 has been judged', '2026-05-07', '2026-05-08', ['2026-04']],
-    ['the day lies in the last outflow window', '2026-05-08', '2026-05-20', ['2026-04']],
-    ['the day lies after the last outflow window', '2026-05-09', '2026-05-20', []],
-    ['later months compare with the day', '2026-04-10', '2026-07-31', ['2026-04', '2026-05', '2026-06']],
-    ['the day is the first of a month', '2026-04-01', '2026-06-10', ['2026-03', '2026-04', '2026-05']],
-  ])('when %s', (_, day, asOf, months) => {
-    expect(monthsTouchedBy(cn, day, asOf)).toEqual(months);
-  });
-
-  it('need no notice of a year whose month-ends are still to come', () => {
-    expect(monthsTouchedBy(cn, '2026-12-10', '2026-12-31')).toEqual([]);
   });
 });

@@ -6,8 +6,6 @@ import {
   type MonthEndWindow,
   monthEndWindow,
   monthOf,
-  nextMonth,
-  previousMonth,
   type WorkingCalendar,
 } from '@tocsin/banking-calendar';
 
@@ -50,23 +48,4 @@ export const judgingTimers = (calendar: WorkingCalendar, day: AccountingDate): r
     ...(day >= window.lastWorkingDay ? [due('WIN-01')] : []),
     ...(day >= window.inflowFrom ? [due('WIN-02')] : []),
   ];
-};
-
-/**
- * The months whose verdict, given by `asOf`, can change with what happened on a day: those whose windows it lies in,
- * and all after them, because it shifts later balances, later comparisons and what counts as the second hit.
- */
-export const monthsTouchedBy = (
-  calendar: WorkingCalendar,
-  day: AccountingDate,
-  asOf: AccountingDate,
-): readonly Month[] => {
-  // Nearly every event: it needs no look at the calendar.
-  if (day > asOf) return [];
-  const months: Month[] = [];
-  for (let month = previousMonth(monthOf(day)); lastDayOf(month) < asOf; month = nextMonth(month)) {
-    const { firstWorkingDayAfter, outflowTo } = monthEndWindow(calendar, month);
-    if ([firstWorkingDayAfter, outflowTo].some((dueOn) => day <= dueOn && dueOn <= asOf)) months.push(month);
-  }
-  return months;
 };

@@ -8,9 +8,7 @@ import { alertDiff } from '../alerting/alert-diff.ts';
 import { judge } from '../alerting/judging.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { CustomerState } from './customer-state.ts';
-import { judgingDay } from './window-timers.ts';
-
-const SIGNALS: readonly WindowSignal[] = ['WIN-01', 'WIN-02'];
+import { judgingDay, WINDOW_SIGNALS } from './window-timers.ts';
 
 /** Month-ends that a hit is remembered for: as long as a late event can raise a second one beside it. */
 const HIT_MONTHS_KEPT = 8;
@@ -76,7 +74,7 @@ export const judgeWindowsAgain = (
   let month = previousMonth(monthOf(dateOfDay(changedFrom)));
   for (; month <= monthOf(asOf); month = nextMonth(month)) {
     if (!isOpenMonth(known, month, asOf)) continue;
-    for (const signal of SIGNALS) {
+    for (const signal of WINDOW_SIGNALS) {
       const judgedOn = judgingDay(known.calendar(), month, signal);
       if (judgedOn === undefined || judgedOn > asOf) continue;
       verdicts.push(judgeWindow(known, question, month, signal));

@@ -13,7 +13,8 @@ export type WindowTimer = Readonly<{ customerId: string; month: string; signal: 
 
 type Due = Readonly<{ month: string; signal: WindowSignal; dueOn: string }>;
 
-const SIGNALS: readonly WindowSignal[] = ['WIN-01', 'WIN-02'];
+/** The signals that are judged per customer and month-end. */
+export const WINDOW_SIGNALS: readonly WindowSignal[] = ['WIN-01', 'WIN-02'];
 
 /**
  * Sets the timers that a movement of a day calls for, unless their day is closed already.
@@ -71,6 +72,6 @@ const dueOrMonthEnd = (calendar: WorkingCalendar, day: number): readonly Due[] =
   } catch (error) {
     if (!(error instanceof CalendarYearMissingError)) throw error;
     const month = monthOf(dateOfDay(day));
-    return SIGNALS.map((signal) => ({ month, signal, dueOn: lastDayOf(month) }));
+    return WINDOW_SIGNALS.map((signal) => ({ month, signal, dueOn: lastDayOf(month) }));
   }
 };

@@ -1,24 +1,13 @@
 import { addDays } from '@tocsin/banking-calendar';
 import type { BankEvent, EventOf } from '@tocsin/events';
 import { DEPLOYMENT_KEY } from '@tocsin/rules';
-import {
-  type PackedSeenIds,
-  packSeenIds,
-  type SeenIds,
-  type StateFormat,
-  type TaskContext,
-  unpackSeenIds,
-} from '@tocsin/stream-runtime';
+import type { SeenIds, TaskContext } from '@tocsin/stream-runtime';
 
 import type { Deployment } from '../deployment/deployment.ts';
 import type { ClosedDay } from '../rounds/round-record.ts';
+import { seenIdsFormat } from './seen-ids-format.ts';
 
-const seenFormat: StateFormat<SeenIds> = {
-  name: 'broadcast-seen',
-  version: 1,
-  pack: packSeenIds,
-  unpack: (packed) => unpackSeenIds(packed as PackedSeenIds),
-};
+const seenFormat = seenIdsFormat('broadcast-seen');
 
 /** What a broadcast came to: a day that is now closed, a close that has to wait, or a fact that was noted. */
 export type BroadcastOutcome = Readonly<

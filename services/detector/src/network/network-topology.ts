@@ -1,29 +1,16 @@
 import { type BankEvent, type GuaranteeEvent, topics } from '@tocsin/events';
-import {
-  type PackedSeenIds,
-  type Processor,
-  packSeenIds,
-  type SeenIds,
-  type StateFormat,
-  type TaskContext,
-  type Topology,
-  unpackSeenIds,
-} from '@tocsin/stream-runtime';
+import type { Processor, SeenIds, TaskContext, Topology } from '@tocsin/stream-runtime';
 
 import { deployment } from '../deployment/deployment.ts';
 import { broadcastIntake } from '../intake/broadcast-intake.ts';
 import { decodedRecords } from '../intake/decoded-records.ts';
 import { type EvaluationOutcome, type EventPlace, eventIntake } from '../intake/event-intake.ts';
 import { heldEvents } from '../intake/held-events.ts';
+import { seenIdsFormat } from '../intake/seen-ids-format.ts';
 
 export const NETWORK = 'network';
 
-const seenFormat: StateFormat<SeenIds> = {
-  name: 'guarantee-seen',
-  version: 1,
-  pack: packSeenIds,
-  unpack: (packed) => unpackSeenIds(packed as PackedSeenIds),
-};
+const seenFormat = seenIdsFormat('guarantee-seen');
 
 /**
  * What concerns several customers: takes pledges in the one order of their log, each once.
