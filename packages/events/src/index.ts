@@ -12,6 +12,7 @@ export {
 export { type AlertChange, alertChange, type Change, change } from './alerts/change.ts';
 export { type Condition, condition } from './alerts/condition.ts';
 export { type EvidenceRef, evidenceRef } from './alerts/evidence-ref.ts';
+export { type Explanation, explanation } from './alerts/explanation.ts';
 export { type HandlingState, handlingState } from './alerts/handling-state.ts';
 export { type Member, member } from './alerts/member.ts';
 export { decimalString, type Metric, metric } from './alerts/metric.ts';

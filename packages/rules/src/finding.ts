@@ -1,4 +1,4 @@
-import type { EvidenceRef, Metric, Severity, SubjectKind } from '@tocsin/events';
+import type { EvidenceRef, Explanation, Metric, Severity, SubjectKind } from '@tocsin/events';
 
 /** A text in the two languages of the product. */
 export type Bilingual = Readonly<{ en: string; zh: string }>;
@@ -26,4 +26,5 @@ export type Finding = Readonly<{
   basis: string;
   evidence: readonly EvidenceRef[];
   reason: string;
+  explanation?: Explanation;
 }>;

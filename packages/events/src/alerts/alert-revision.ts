@@ -5,6 +5,7 @@ import { responsibility } from '../vocabulary/responsibility.ts';
 import { change } from './change.ts';
 import { condition } from './condition.ts';
 import { evidenceRef } from './evidence-ref.ts';
+import { explanation } from './explanation.ts';
 import { member } from './member.ts';
 import { metric } from './metric.ts';
 import { severity } from './severity.ts';
@@ -68,6 +69,7 @@ export const alertRevision = z.object({
   ruleVersion: z.string(),
   parametersVersion: z.int().nonnegative(),
   reason: z.string(),
+  explanation: explanation.optional(),
   /** Over the content and the offset that caused it: a known digest is a repeat. */
   digest: z.string(),
 });
