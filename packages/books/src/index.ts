@@ -15,9 +15,9 @@ export {
   largePostingsBetween,
 } from './deposits/deposit-reading.ts';
 export type { LargePosting } from './deposits/large-postings.ts';
-export { type PackedDeposits, packedDeposits, unpackedDeposits } from './deposits/packed-deposits.ts';
 export { pruneDeposits } from './deposits/prune-deposits.ts';
 export type { CountsAsDeposit } from './deposits/unit-deltas.ts';
+export { readDeposits, writeDeposits } from './deposits/written-deposits.ts';
 export type { UnitMonthVector } from './org-units/account-vectors.ts';
 export { unitClosedThrough } from './org-units/closed-days.ts';
 export { decimalText } from './org-units/decimal-text.ts';

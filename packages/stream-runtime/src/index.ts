@@ -1,13 +1,13 @@
 export type { CloseDeclared, CloseLimits, CloseOutcome, Closes } from './day-close/closes.ts';
 export { closedThrough, declareClosed, EVERY_ENTITY, noCloses, slowestClosed } from './day-close/closes.ts';
-export type { IdHash, PackedSeenIds, SeenIds } from './duplicates/seen-ids.ts';
+export type { IdHash, SeenIds } from './duplicates/seen-ids.ts';
 export {
   forgetBefore,
   idHash,
-  packSeenIds,
+  readSeenIds,
   remember,
-  unpackSeenIds,
   wasSeen,
+  writeSeenIds,
 } from './duplicates/seen-ids.ts';
 export { inMemoryEventLog } from './in-memory/in-memory-event-log.ts';
 export { inMemoryStateStore } from './in-memory/in-memory-state-store.ts';
@@ -42,12 +42,21 @@ export { MARKER_KEY, ROUND_POSITION_KEY, roundPositionFormat } from './rounds/ro
 export { systemClock } from './system-clock.ts';
 export type { EventCounts, TaskCounters, Unjudged } from './task/counters.ts';
 export { countedEvents, noCounters, noteUnjudged } from './task/counters.ts';
+export type { FieldReader, FieldWriter, StateFormat } from './task/state-format.ts';
+export {
+  packPlain,
+  packState,
+  StateFormatError,
+  stateKey,
+  unpackPlain,
+  unpackState,
+} from './task/state-format.ts';
 export type { StepOutcome, StreamTask, StreamTaskOptions } from './task/stream-task.ts';
 export { streamTask } from './task/stream-task.ts';
 export type { TaskLoopOptions } from './task/task-loop.ts';
 export { taskLoop } from './task/task-loop.ts';
-export type { KeyedStore, StateFormat, TaskState } from './task/task-state.ts';
-export { packState, StateFormatError, stateKey, taskState, unpackState } from './task/task-state.ts';
+export type { KeyedStore, TaskState } from './task/task-state.ts';
+export { taskState } from './task/task-state.ts';
 export type { Timers } from './task/timers.ts';
 export { timers } from './task/timers.ts';
 export type { Processor, TaskContext, Topology, TopologyInput } from './task/topology.ts';

@@ -1,16 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { packState, unpackState } from '../task/task-state.ts';
-import type { IdHash, PackedSeenIds, SeenIds } from './seen-ids.ts';
-import { forgetBefore, idHash, packSeenIds, remember, unpackSeenIds, wasSeen } from './seen-ids.ts';
+import { packState, type StateFormat, unpackState } from '../task/state-format.ts';
+import type { IdHash, SeenIds } from './seen-ids.ts';
+import { forgetBefore, idHash, readSeenIds, remember, wasSeen, writeSeenIds } from './seen-ids.ts';
 
-const format = {
-  name: 'seen',
-  version: 1,
-  pack: packSeenIds,
-  unpack: (packed: unknown) => unpackSeenIds(packed as PackedSeenIds),
-};
+const format: StateFormat<SeenIds> = { name: 'seen', version: 1, write: writeSeenIds, read: readSeenIds };
 
 /** Through the state store and back, as at every commit and reload. */
 const reloaded = (seen: SeenIds): SeenIds => unpackState(format, packState(format, seen));
@@ -19,7 +14,7 @@ const nameOf = ({ high, low }: IdHash): string => `${high}/${low}`;
 
 describe('seen ids', () => {
   it('remember an event by its source and id', () => {
-    const seen: SeenIds = {};
+    const seen: SeenIds = [];
     remember(seen, '2026-03', idHash('core', 'evt-1'));
     expect(wasSeen(seen, idHash('core', 'evt-1'))).toBe(true);
     expect(wasSeen(seen, idHash('core', 'evt-2'))).toBe(false);
@@ -27,7 +22,7 @@ describe('seen ids', () => {
   });
 
   it('look through all months that are kept', () => {
-    const seen: SeenIds = {};
+    const seen: SeenIds = [];
     remember(seen, '2026-01', idHash('core', 'old'));
     remember(seen, '2026-03', idHash('core', 'new'));
     expect(wasSeen(seen, idHash('core', 'old'))).toBe(true);
@@ -39,24 +34,30 @@ describe('seen ids', () => {
   });
 
   it('take at most 16 bytes an event, a few large', () => {
-    const seen: SeenIds = {};
+    const seen: SeenIds = [];
     for (let id = 0; id < 10_000; id += 1) remember(seen, '2026-03', idHash('core', `evt-${id}`));
-    const bytes = Object.values(packSeenIds(seen)).reduce((total, { length }) => total + length, 0);
-    expect(bytes / 10_000).toBeLessThanOrEqual(16.1);
+    expect(packState(format, seen).length / 10_000).toBeLessThanOrEqual(16.1);
     expect(
       Array.from({ length: 10_000 }, (_, id) => wasSeen(seen, idHash('core', `evt-${id}`))).every(Boolean),
     ).toBe(true);
     expect(wasSeen(seen, idHash('core', 'evt-10000'))).toBe(false);
   });
 
-  it('are unpacked from the middle of a larger buffer', () => {
-    const seen: SeenIds = {};
+  it('are read from the middle of a larger buffer, and leave what was stored as it is', () => {
+    const seen: SeenIds = [];
     remember(seen, '2026-03', idHash('core', 'evt-1'));
-    const packed = packSeenIds(seen)[1] as Uint8Array;
+    const packed = packState(format, seen);
     for (const before of [0, 1, 3, 8]) {
       const pooled = Buffer.concat([Buffer.alloc(before, 9), packed, Buffer.alloc(5, 9)]);
-      const unpacked = unpackSeenIds(['2026-03', pooled.subarray(before, before + packed.length)]);
-      expect(unpacked).toEqual(seen);
+      const stored = pooled.subarray(before, before + packed.length);
+      const read = unpackState(format, stored);
+      remember(read, '2026-03', idHash('core', 'evt-2'));
+      expect(stored).toEqual(packed);
+      expect(['evt-1', 'evt-2', 'evt-3'].map((id) => wasSeen(read, idHash('core', id)))).toEqual([
+        true,
+        true,
+        false,
+      ]);
     }
   });
 
@@ -72,7 +73,7 @@ describe('seen ids', () => {
     );
     fc.assert(
       fc.property(fc.array(step, { maxLength: 120, size: 'max' }), (steps) => {
-        let seen: SeenIds = {};
+        let seen: SeenIds = [];
         const naive = new Map<string, Set<string>>();
         for (const { kind, month: inMonth, hash: id } of steps) {
           const isKnown = [...naive.values()].some((names) => names.has(nameOf(id)));
@@ -87,7 +88,11 @@ describe('seen ids', () => {
             naive.set(inMonth, (naive.get(inMonth) ?? new Set()).add(nameOf(id)));
           }
         }
-        expect(Object.keys(reloaded(seen)).sort()).toEqual([...naive.keys()].sort());
+        expect(
+          reloaded(seen)
+            .map(({ month }) => month)
+            .sort(),
+        ).toEqual([...naive.keys()].sort());
       }),
     );
   });

@@ -1,5 +1,7 @@
 import { hash } from 'node:crypto';
 
+import type { FieldReader, FieldWriter } from '../task/state-format.ts';
+
 /** The first 64 bits of SHA-256 over source and id: long enough, and nobody can craft a clash cheaply. */
 export type IdHash = Readonly<{ high: number; low: number }>;
 
@@ -8,13 +10,19 @@ export type IdHash = Readonly<{ high: number; low: number }>;
  *
  * 8 to 16 bytes an event: the largest part of all state.
  */
-export type SeenIds = Record<string, Table>;
+export type SeenIds = MonthOfIds[];
 
-/** One month's hashes, and the same memory as it is stored. */
-type Table = Readonly<{ words: Uint32Array; bytes: Uint8Array }>;
+type MonthOfIds = {
+  month: string;
+  count: number;
+  /** Slots of 8 bytes, zeros where empty. */
+  slots: Uint8Array;
+  /** The bytes are those of the store: they are copied before the first change. */
+  isShared: boolean;
+};
 
 const SLOTS_MIN = 4;
-const WORD_BYTES = 4;
+const SLOT_BYTES = 8;
 
 export const idHash = (source: string, id: string): IdHash => {
   // As text of one character a byte: a Buffer for every event would be half of the cost.
@@ -34,88 +42,105 @@ const wordAt = (digest: string, at: number): number =>
 
 /** Whether the event was seen under any month that is still kept. */
 export const wasSeen = (seen: SeenIds, id: IdHash): boolean => {
-  for (const month in seen) {
-    const table = seen[month];
-    if (table && isIn(table.words, id)) return true;
-  }
+  for (const { slots } of seen) if (isAt(slots, slotOf(slots, id), id)) return true;
   return false;
 };
 
 /** Remembers an event under its accounting month. */
 export const remember = (seen: SeenIds, month: string, id: IdHash): void => {
-  let table = seen[month] ?? emptyTable(SLOTS_MIN);
-  if (countOf(table.words) * 4 >= slotsOf(table.words) * 3) table = grown(table.words);
-  insert(table.words, id);
-  seen[month] = table;
+  const known = monthIn(seen, month);
+  if (isAt(known.slots, slotOf(known.slots, id), id)) return;
+  makeRoom(known);
+  putAt(known.slots, slotOf(known.slots, id), id);
+  known.count += 1;
 };
 
 /** Forgets the months before `month`: an event of such a date is refused by its date. */
 export const forgetBefore = (seen: SeenIds, month: string): void => {
-  for (const known in seen) if (known < month) delete seen[known];
+  for (let at = seen.length - 1; at >= 0; at -= 1) if ((seen[at]?.month ?? month) < month) seen.splice(at, 1);
 };
 
-/** The table's first two words hold the number of its entries and nothing else; slots of two words follow. */
-const emptyTable = (slots: number): Table => tableOf(new Uint8Array((2 + slots * 2) * WORD_BYTES));
-
-/** Takes over the bytes, which begin their own memory. */
-const tableOf = (bytes: Uint8Array<ArrayBuffer>): Table => ({ words: new Uint32Array(bytes.buffer), bytes });
-
-const countOf = (words: Uint32Array): number => words[0] ?? 0;
-
-const slotsOf = (words: Uint32Array): number => (words.length - 2) / 2;
-
-/** Where the id lies, or the empty slot where it would. */
-const slotOf = (words: Uint32Array, { high, low }: IdHash): number => {
-  const slots = slotsOf(words);
-  let slot = low % slots;
-  for (;;) {
-    const at = 2 + slot * 2;
-    const isEmpty = words[at] === 0 && words[at + 1] === 0;
-    if (isEmpty || (words[at] === high && words[at + 1] === low)) return at;
-    slot = slot + 1 === slots ? 0 : slot + 1;
+const monthIn = (seen: SeenIds, month: string): MonthOfIds => {
+  // Nearly always the one that was remembered last.
+  for (let at = seen.length - 1; at >= 0; at -= 1) {
+    const known = seen[at];
+    if (known?.month === month) return known;
   }
+  const fresh = { month, count: 0, slots: Buffer.alloc(SLOTS_MIN * SLOT_BYTES), isShared: false };
+  seen.push(fresh);
+  return fresh;
 };
 
-const isIn = (words: Uint32Array, id: IdHash): boolean => {
-  const at = slotOf(words, id);
-  return words[at] === id.high && words[at + 1] === id.low;
+/** At most three quarters of the slots are taken: the way to an empty one stays short. */
+const makeRoom = (month: MonthOfIds): void => {
+  const slotCount = month.slots.length / SLOT_BYTES;
+  if (month.count * 4 >= slotCount * 3) month.slots = grown(month.slots);
+  else if (month.isShared) month.slots = Buffer.from(month.slots);
+  month.isShared = false;
 };
 
-const insert = (words: Uint32Array, id: IdHash): void => {
-  const at = slotOf(words, id);
-  if (words[at] === id.high && words[at + 1] === id.low) return;
-  words[at] = id.high;
-  words[at + 1] = id.low;
-  words[0] = countOf(words) + 1;
-};
-
-const grown = (words: Uint32Array): Table => {
-  const larger = emptyTable(Math.ceil(slotsOf(words) * 1.5) + 1);
-  for (let at = 2; at < words.length; at += 2) {
-    const high = words[at] ?? 0;
-    const low = words[at + 1] ?? 0;
-    if (high !== 0 || low !== 0) insert(larger.words, { high, low });
+const grown = (slots: Uint8Array): Uint8Array => {
+  const slotCount = slots.length / SLOT_BYTES;
+  const larger = Buffer.alloc((Math.ceil(slotCount * 1.5) + 1) * SLOT_BYTES);
+  for (let at = 0; at < slots.length; at += SLOT_BYTES) {
+    const id = { high: wordIn(slots, at), low: wordIn(slots, at + 4) };
+    if (id.high !== 0 || id.low !== 0) putAt(larger, slotOf(larger, id), id);
   }
   return larger;
 };
 
-/** As msgpack holds it: month and words as bytes in turn. */
-export type PackedSeenIds = (string | Uint8Array)[];
+const wordIn = (slots: Uint8Array, at: number): number =>
+  ((slots[at] ?? 0) |
+    ((slots[at + 1] ?? 0) << 8) |
+    ((slots[at + 2] ?? 0) << 16) |
+    ((slots[at + 3] ?? 0) << 24)) >>>
+  0;
 
-export const packSeenIds = (seen: SeenIds): PackedSeenIds => {
-  const packed: PackedSeenIds = [];
-  for (const month in seen) {
-    const table = seen[month];
-    if (table) packed.push(month, table.bytes);
+const isAt = (slots: Uint8Array, at: number, { high, low }: IdHash): boolean =>
+  wordIn(slots, at) === high && wordIn(slots, at + 4) === low;
+
+/** Where the id lies, or the empty slot where it would. */
+const slotOf = (slots: Uint8Array, { high, low }: IdHash): number => {
+  let at = (low % (slots.length / SLOT_BYTES)) * SLOT_BYTES;
+  for (;;) {
+    const foundHigh = wordIn(slots, at);
+    const foundLow = wordIn(slots, at + 4);
+    if ((foundHigh === 0 && foundLow === 0) || (foundHigh === high && foundLow === low)) return at;
+    at = at + SLOT_BYTES === slots.length ? 0 : at + SLOT_BYTES;
   }
-  return packed;
 };
 
-export const unpackSeenIds = (packed: PackedSeenIds): SeenIds => {
-  const seen: SeenIds = {};
-  for (let at = 0; at < packed.length; at += 2) {
-    // A copy of its own: a Buffer may lie anywhere in a larger one, whose words are not ours.
-    seen[packed[at] as string] = tableOf(new Uint8Array(packed[at + 1] as Uint8Array));
+const putAt = (slots: Uint8Array, at: number, { high, low }: IdHash): void => {
+  putWord(slots, at, high);
+  putWord(slots, at + 4, low);
+};
+
+const putWord = (slots: Uint8Array, at: number, word: number): void => {
+  slots[at] = word;
+  slots[at + 1] = word >>> 8;
+  slots[at + 2] = word >>> 16;
+  slots[at + 3] = word >>> 24;
+};
+
+export const writeSeenIds = (seen: SeenIds, writer: FieldWriter): void => {
+  writer.writeVarint(seen.length);
+  for (const { month, count, slots } of seen) {
+    writer.writeString(month);
+    writer.writeVarint(count);
+    writer.writeBytes(slots);
+  }
+};
+
+/** What was written; shares the reader's bytes. */
+export const readSeenIds = (reader: FieldReader): SeenIds => {
+  const seen: SeenIds = [];
+  for (let left = reader.readVarint(); left > 0; left -= 1) {
+    seen.push({
+      month: reader.readString(),
+      count: reader.readVarint(),
+      slots: reader.readBytes(),
+      isShared: true,
+    });
   }
   return seen;
 };

@@ -2,7 +2,7 @@ import type { EventLog, LogRecord } from '../ports/event-log.ts';
 import type { Offsets } from '../ports/state-store.ts';
 import type { RecordSource } from '../task/record-source.ts';
 import { inputName } from '../task/record-source.ts';
-import type { StateFormat } from '../task/task-state.ts';
+import type { StateFormat } from '../task/state-format.ts';
 
 /** The key of the record that ends an upstream task's part of a round. */
 export const MARKER_KEY = 'marker';

@@ -7,8 +7,8 @@ import { everythingIn, saying, textsOf } from '../testing/log-records.ts';
 import type { TallyWorld } from '../testing/tally-run.ts';
 import { partitionWorld, resultOf, roundsWorld, runToEnd, tallyTask } from '../testing/tally-run.ts';
 import { tallyTopology } from '../testing/tally-topology.ts';
+import { packState, StateFormatError } from './state-format.ts';
 import { streamTask } from './stream-task.ts';
-import { packState, StateFormatError } from './task-state.ts';
 
 const batchSizes = [1, 2, 7, 1_000];
 

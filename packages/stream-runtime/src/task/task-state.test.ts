@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import type { StateFormat } from './task-state.ts';
-import { packState, StateFormatError, stateKey, taskState, unpackState } from './task-state.ts';
+import { packState, type StateFormat, StateFormatError, stateKey, unpackState } from './state-format.ts';
+import { taskState } from './task-state.ts';
 
 type Loan = { paid: number };
 

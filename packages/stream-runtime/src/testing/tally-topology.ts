@@ -1,5 +1,5 @@
 import type { LogRecord } from '../ports/event-log.ts';
-import type { StateFormat } from '../task/task-state.ts';
+import type { StateFormat } from '../task/state-format.ts';
 import type { Processor, TaskContext, Topology } from '../task/topology.ts';
 import { textOf } from './log-records.ts';
 

@@ -13,7 +13,7 @@ import { idHash, noteUnjudged, type TaskContext, wasSeen } from '@tocsin/stream-
 import { outgoingRevision } from '../alerting/outgoing-revision.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { EvaluationOutcome } from '../intake/event-intake.ts';
-import { type CustomerState, customerFormat, unknownCustomer } from './customer-state.ts';
+import { CustomerState, customerFormat } from './customer-state.ts';
 import type { UnitSums } from './unit-sums.ts';
 import { judgeWindowsAgain, type WindowVerdict } from './window-judging.ts';
 import { windowQuestions } from './window-questions.ts';
@@ -52,7 +52,7 @@ export const customerBook = ({
   let last: { customerId: string; customer: CustomerState } | undefined;
   const of = (customerId: string): CustomerState => {
     if (last?.customerId === customerId) return last.customer;
-    const customer = store.get(customerId) ?? unknownCustomer();
+    const customer = store.get(customerId) ?? CustomerState.unknown();
     last = { customerId, customer };
     return customer;
   };

@@ -27,7 +27,7 @@ export const broadcastIntake = async (
 ): Promise<BroadcastIntake> => {
   const kept = state.store(seenFormat);
   await kept.load([DEPLOYMENT_KEY]);
-  const seen = kept.get(DEPLOYMENT_KEY) ?? {};
+  const seen = kept.get(DEPLOYMENT_KEY) ?? [];
 
   const takeClose = (
     { id, source, data }: EventOf<'bank.day.closed.v1'>,

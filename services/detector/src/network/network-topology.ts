@@ -33,7 +33,7 @@ const networkProcessor = async (context: TaskContext): Promise<Processor> => {
 
   const seenOf = (event: BankEvent): SeenIds => {
     if (!isGuaranteeEvent(event)) return broadcasts.seen;
-    const ids = seen.get(event.data.guaranteeId) ?? {};
+    const ids = seen.get(event.data.guaranteeId) ?? [];
     seen.set(event.data.guaranteeId, ids);
     return ids;
   };
