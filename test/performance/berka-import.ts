@@ -5,7 +5,6 @@ import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
 const events = resolve(root, '../shared/data/berka-1993.ndjson.gz');
-const main = join(root, 'services/standalone/dist/main.js');
 
 /** Imports a real bank's year on the embedded default, until everything is evaluated and recorded. */
 const berkaImport = (): Record<string, number | string> => {
@@ -13,8 +12,8 @@ const berkaImport = (): Record<string, number | string> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'tocsin-bench-'));
   const options = ['--no-demo', '--calendar', 'weekdays', '--currency', 'CZK', '--port', '0'];
   const { stdout, stderr, status } = spawnSync(
-    process.execPath,
-    [main, ...options, '--data-dir', dataDir, '--import', events, '--exit'],
+    'npm',
+    ['start', '--silent', '--', ...options, '--data-dir', dataDir, '--import', events, '--exit'],
     { cwd: root, encoding: 'utf8' },
   );
   rmSync(dataDir, { recursive: true, force: true });

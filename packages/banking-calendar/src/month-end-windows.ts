@@ -42,8 +42,19 @@ export const isSpringFestivalMonthEnd = (calendar: WorkingCalendar, month: Month
   return newYear >= addDays(monthEnd, -festivalDaysBefore) && newYear <= addDays(monthEnd, festivalDaysAfter);
 };
 
+// Asked for with every customer that is judged; a calendar never changes, so sharing cannot be noticed.
+const knownWindows = new WeakMap<WorkingCalendar, Map<Month, MonthEndWindow>>();
+
 /** The windows of one month-end; December needs the next year's notice. */
 export const monthEndWindow = (calendar: WorkingCalendar, month: Month): MonthEndWindow => {
+  const known = knownWindows.get(calendar) ?? new Map<Month, MonthEndWindow>();
+  knownWindows.set(calendar, known);
+  const window = known.get(month) ?? windowOf(calendar, month);
+  known.set(month, window);
+  return window;
+};
+
+const windowOf = (calendar: WorkingCalendar, month: Month): MonthEndWindow => {
   const monthEnd = lastDayOf(month);
   const lastWorkingDay = calendar.lastWorkingDayOnOrBefore(monthEnd);
   return {

@@ -3,9 +3,9 @@ import { type EventLog, type StateStore, streamTask } from '@tocsin/stream-runti
 
 import type { WatchedTask } from './running-tasks.ts';
 
-/** Large, because every commit writes each customer that it touched once. */
-const BATCH_MAX = 8_000;
-const CACHED_MAX = 20_000;
+/** What a task holds at once: every commit writes each customer that it touched once, and five tasks share a heap. */
+const BATCH_MAX = 1_500;
+const CACHED_MAX = 500;
 
 /** All tasks of the detector. */
 export const detectorTasks = ({

@@ -56,7 +56,7 @@ export const inMemoryStateStore = (): StateStore => {
     },
     load: async (task, keys) => {
       const { values } = heldTask(task);
-      return new Map(keys.flatMap((key) => entryOf(values, key)));
+      return entriesOf(values, keys);
     },
     commit: async (task, commit) => {
       const held = heldTask(task);
@@ -77,14 +77,21 @@ export const inMemoryStateStore = (): StateStore => {
     snapshot: async (task, { keys = [], prefixes = [] }) => {
       const { values, commitNumber } = heldTask(task);
       const wanted = [...values.keys()].filter((key) => prefixes.some((prefix) => key.startsWith(prefix)));
-      return { commitNumber, values: new Map([...keys, ...wanted].flatMap((key) => entryOf(values, key))) };
+      return { commitNumber, values: entriesOf(values, [...keys, ...wanted]) };
     },
   };
 };
 
-const entryOf = (values: ReadonlyMap<string, Uint8Array>, key: string): [string, Uint8Array][] => {
-  const value = values.get(key);
-  return value ? [[key, value]] : [];
+const entriesOf = (
+  values: ReadonlyMap<string, Uint8Array>,
+  keys: readonly string[],
+): Map<string, Uint8Array> => {
+  const entries = new Map<string, Uint8Array>();
+  for (const key of keys) {
+    const value = values.get(key);
+    if (value) entries.set(key, value);
+  }
+  return entries;
 };
 
 const claimed = ({ epoch, commitNumber, offsets, counters, timers, outbox }: HeldTask): ClaimedTask => ({

@@ -3,7 +3,7 @@ import type { Offsets } from '../ports/state-store.ts';
 import type { RecordSource } from './record-source.ts';
 import { inputName } from './record-source.ts';
 
-const BYTES_MAX = 4 * 1024 * 1024;
+const BYTES_MAX = 1024 * 1024;
 
 /** Reads one partition from its committed offset on. */
 export const partitionSource = (

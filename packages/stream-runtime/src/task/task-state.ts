@@ -39,11 +39,12 @@ export const taskState = ({ load, cachedMax }: TaskStateOptions): TaskState => {
   };
 
   const loadMissing = async ({ format, values }: Shelf, keys: readonly string[]): Promise<void> => {
-    const missing = [...new Set(keys)].filter((key) => !values.has(key));
-    if (missing.length === 0) return;
-    const stored = await load(missing.map((key) => stateKey(format, key)));
-    for (const key of missing) {
-      const bytes = stored.get(stateKey(format, key));
+    const missing = new Map<string, string>();
+    for (const key of keys) if (!values.has(key)) missing.set(key, stateKey(format, key));
+    if (missing.size === 0) return;
+    const stored = await load([...missing.values()]);
+    for (const [key, at] of missing) {
+      const bytes = stored.get(at);
       values.set(key, bytes && unpackState(format, bytes));
     }
   };
@@ -69,18 +70,23 @@ export const taskState = ({ load, cachedMax }: TaskStateOptions): TaskState => {
         remove: (key) => write(key, undefined),
       };
     },
-    changes: () => new Map([...shelves.values()].flatMap(changesOf)),
+    changes: () => {
+      const changes = new Map<string, Uint8Array | null>();
+      for (const shelf of shelves.values()) addChanges(changes, shelf);
+      return changes;
+    },
     settle: () => {
       for (const shelf of shelves.values()) settle(shelf, cachedMax);
     },
   };
 };
 
-const changesOf = ({ format, values, changed }: Shelf): [string, Uint8Array | null][] =>
-  Array.from(changed, (key) => {
+const addChanges = (changes: Map<string, Uint8Array | null>, { format, values, changed }: Shelf): void => {
+  for (const key of changed) {
     const value = values.get(key);
-    return [stateKey(format, key), value === undefined ? null : packState(format, value)];
-  });
+    changes.set(stateKey(format, key), value === undefined ? null : packState(format, value));
+  }
+};
 
 const settle = ({ format, values, changed }: Shelf, cachedMax: number): void => {
   changed.clear();
