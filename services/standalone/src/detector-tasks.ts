@@ -4,7 +4,7 @@ import { type EventLog, type StateStore, streamTask } from '@tocsin/stream-runti
 import type { WatchedTask } from './running-tasks.ts';
 
 /** What a task holds at once: every commit writes each customer that it touched once, and five tasks share a heap. */
-const BATCH_MAX = 1_500;
+const BATCH_MAX = 1_000;
 const CACHED_MAX = 500;
 
 /** All tasks of the detector. */

@@ -65,14 +65,10 @@ export const startEngine = async (options: EngineOptions): Promise<Engine> => {
   };
 };
 
-/** Of the thread's heap, in MB: what lives for one batch fits, and a larger one would stay as large for good. */
-const YOUNG_GENERATION_MAX = 12;
-
 /** Folding and judging have a core of their own, so that neither door nor answers wait for them. */
 const detectorThread = (url: string) => {
   const worker = new Worker(new URL(`./detector-thread${extname(import.meta.url)}`, import.meta.url), {
     workerData: { url },
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MAX },
   });
   let failures: readonly TaskFailure[] = [];
   let isStopping = false;

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -6,6 +7,14 @@ import { createInterface } from 'node:readline';
 
 const root = resolve(import.meta.dirname, '../../..');
 const main = join(root, 'services/standalone/dist/main.js');
+
+/** What `npm start` gives to Node. */
+const nodeOptions = (): readonly string[] => {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    scripts: { start: string };
+  };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
+};
 
 /** An answer of the API; the test says what it expects the body to be. */
 export type Answer<Body> = Readonly<{ status: number; body: Body }>;
@@ -45,7 +54,7 @@ export const temporaryFolder = async (): Promise<string> => mkdtemp(join(tmpdir(
 export const removeFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
 
 const launch = (args: readonly string[]): ChildProcess =>
-  spawn(process.execPath, [main, ...args], {
+  spawn(process.execPath, [...nodeOptions(), main, ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: process.env,
