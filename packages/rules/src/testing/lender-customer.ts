@@ -33,7 +33,7 @@ export const lenderCustomer = (registered: Partial<CustomerRegistration> = {}) =
     reported: (
       reportDate: string,
       told: readonly Told[],
-      inquiries: readonly (readonly [date: string, lenderId: string, purpose?: string])[] = [],
+      inquiries: readonly (readonly [date: string, lenderId: string, purpose?: string | undefined])[] = [],
     ) => {
       const facilities = told.map(({ at, kind = 'loan', balance, daysPastDue = 0 }) => ({
         lenderId: at,
