@@ -41,7 +41,6 @@ export type { CountsAsDeposit } from './deposits/unit-deltas.ts';
 export {
   applyExposureEvent,
   type ExposureChange,
-  type ExposureContext,
   type ExposureEvent,
   type ExposureProblem,
 } from './exposure/apply-exposure-event.ts';
@@ -66,6 +65,7 @@ export {
   type ExposureSources,
   type ShownGuarantee,
 } from './exposure/customer-exposure-view.ts';
+export type { ExposureContext } from './exposure/exposure-context.ts';
 export { type OwnLoan, outstandingHere } from './exposure/own-loan.ts';
 export { restateOwnOutstanding } from './exposure/own-outstanding.ts';
 export { type PackedExposure, packedExposure, unpackedExposure } from './exposure/packed-exposure.ts';

@@ -1,18 +1,11 @@
 import { dayNumber } from '@tocsin/banking-calendar';
 import type { EventOf } from '@tocsin/events';
 import type { CustomerExposure } from './customer-exposure.ts';
+import type { ExposureContext } from './exposure-context.ts';
 import { foldCreditReport } from './fold-credit-report.ts';
 
 /** The events that the exposure book folds. */
 export type ExposureEvent = EventOf<'bank.credit-report.received.v1' | 'bank.legal-event.recorded.v1'>;
-
-/** What the exposure book must be told besides the event. Days are `dayNumber`s. */
-export type ExposureContext = Readonly<{
-  /** The last closed day; absent before the first close. */
-  closedDay?: number;
-  /** What the customer owed this bank at the close of a day; nothing where the loan book does not know any more. */
-  ownOutstandingOn: (day: number) => number | undefined;
-}>;
 
 /** Whether a finding about the customer may differ now. */
 export type ExposureChange = Readonly<{ isChanged: boolean }>;

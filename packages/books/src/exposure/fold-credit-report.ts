@@ -1,6 +1,5 @@
 import { dayNumber } from '@tocsin/banking-calendar';
 import type { EventOf } from '@tocsin/events';
-import type { ExposureContext } from './apply-exposure-event.ts';
 import { type CreditReport, type EarlierReport, financingOf } from './credit-report.ts';
 import {
   type CustomerExposure,
@@ -8,6 +7,7 @@ import {
   type Inquiry,
   REPORTS_KEPT_DAYS,
 } from './customer-exposure.ts';
+import type { ExposureContext } from './exposure-context.ts';
 
 type ReportEvent = EventOf<'bank.credit-report.received.v1'>;
 

@@ -1,5 +1,5 @@
-import type { ExposureContext } from './apply-exposure-event.ts';
 import type { CustomerExposure } from './customer-exposure.ts';
+import type { ExposureContext } from './exposure-context.ts';
 
 /**
  * States again what the customer owed this bank on the days of the reports, after a correction of closed days. Where
