@@ -106,3 +106,4 @@ export {
   pruneRates,
 } from './rates/customer-rates.ts';
 export { ceilingOn, type ListedRates, listRate, type RateCeiling } from './rates/listed-rates.ts';
+export { type PackedRates, packedRates, unpackedRates } from './rates/packed-rates.ts';

@@ -3,6 +3,7 @@ import { exampleOf } from '@tocsin/events/testing';
 import { describe, expect, it } from 'vitest';
 import { applyRateEvent } from './apply-rate-event.ts';
 import { noRates, pruneRates } from './customer-rates.ts';
+import { packedRates, unpackedRates } from './packed-rates.ts';
 
 const interest = exampleOf('bank.transaction.posted.v1', { purpose: 'interest' }, { id: 't-1' });
 const reversal = exampleOf('bank.transaction.reversed.v1', { reversesEventId: 't-1' });
@@ -51,6 +52,16 @@ describe('the book of rates', () => {
     applyRateEvent(rates, exampleOf('bank.account.closed.v1', { accountingDate: '2026-02-10' }));
     applyRateEvent(rates, opened('2026-01-11', {}));
     expect(rates.accounts).toMatchObject([{ closedDay: dayNumber('2026-02-10') }]);
+  });
+
+  it('is the same again when it was packed', () => {
+    const rates = noRates();
+    applyRateEvent(rates, opened('2026-01-10', { annualRateBp: 155.5, maturityDate: '2027-01-10' }));
+    applyRateEvent(rates, opened('2026-01-10', { accountId: 'a-2' }));
+    applyRateEvent(rates, interest);
+    applyRateEvent(rates, { ...reversal, source: 'core/other' });
+    expect(unpackedRates(packedRates(rates))).toEqual(rates);
+    expect([rates.accounts.length, rates.credits.length, rates.reversed.length]).toEqual([2, 1, 1]);
   });
 
   it('forgets what lies before a day', () => {

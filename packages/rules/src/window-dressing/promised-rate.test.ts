@@ -158,8 +158,9 @@ describe('WIN-13 interest outside its terms', () => {
   it('is never in order from an internal account, or as a top-up', () => {
     const counterparty = { accountId: 'internal-9' };
     expect(saver().paid('2026-03-20', 1_000, { counterparty }).judged('2026-03')).toHaveLength(1);
-    const customer = { accountId: 'a-7' };
-    expect(saver().paid('2026-03-20', 1_000, { counterparty: customer }).judged('2026-03')).toEqual([]);
+    const other = saver().paid('2026-03-20', 1_000, { counterparty: { accountId: '9-7' } });
+    expect(other.judged('2026-03')).toEqual([]);
+    expect(other.judged('2026-03', '2026-12-31', { internalAccountPrefixes: ['9-'] })).toHaveLength(1);
     expect(saver().paid('2026-03-20', 1_000, { purpose: 'interest-top-up' }).judged('2026-03')).toHaveLength(
       1,
     );

@@ -15,6 +15,8 @@ const parameters = z.object({
   settlementDays: z.array(z.int().min(1).max(31)).readonly().default([20, 21]),
   /** Interest below this amount is not looked at, in minor units. */
   creditMinMinor: z.int().positive().default(100_000),
+  /** Accounts whose number begins so are the bank's own: their openings are not in the customer's log. */
+  internalAccountPrefixes: z.array(z.string().min(1)).readonly().default([]),
   categoriesNotJudged: z.array(accountCategory).readonly().default(['interbank', 'internal']),
 });
 type Parameters = z.infer<typeof parameters>;
@@ -123,7 +125,7 @@ const creditBreach = (
   const { amountMinor, day, purpose, payerAccountId, eventId, source } = credit;
   if (amountMinor < limits.creditMinMinor) return undefined;
   const date = dateOfDay(day);
-  const isPaidByBank = payerAccountId !== null && position.isInternalAccount(payerAccountId);
+  const isPaidByBank = payerAccountId !== null && isInternal(position, payerAccountId, limits);
   const isTopUp = purpose === 'interest-top-up';
   const isDue =
     limits.settlementDays.includes(Number(date.slice(8))) || isTermEnd(position.accounts, date, calendar);
@@ -148,6 +150,13 @@ const creditBreach = (
     },
   };
 };
+
+const isInternal = (
+  { isInternalAccount }: RatePosition,
+  accountId: string,
+  { internalAccountPrefixes }: Parameters,
+): boolean =>
+  isInternalAccount(accountId) || internalAccountPrefixes.some((prefix) => accountId.startsWith(prefix));
 
 const causeOf = (isTopUp: boolean, isPaidByBank: boolean): Bilingual => {
   if (isTopUp) return { en: 'a top-up', zh: '属补息' };
