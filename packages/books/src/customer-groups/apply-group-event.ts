@@ -57,7 +57,9 @@ const relate = (
   if (known !== undefined && known.day > day) return [];
   stateRelation(groups, statement, { day, isRelated });
   if (relation !== 'control' || isRelated === (known?.isRelated ?? false)) return [];
-  return isRelated ? merge(groups, customerId, relatedCustomerId) : split(groups, customerId);
+  return isRelated
+    ? merge(groups, customerId, relatedCustomerId)
+    : split(groups, customerId, relatedCustomerId);
 };
 
 const register = (
@@ -75,7 +77,8 @@ const register = (
   }
   // First out of the one group, then into the other: in both at once it would link them.
   stateRegistration(groups, customerId, { day, groupId: null });
-  const left = before === null ? [] : split(groups, customerId);
+  const stays = fellowOf(groups, customerId, before);
+  const left = stays === undefined ? [] : split(groups, customerId, stays);
   stateRegistration(groups, customerId, { day, groupId });
   const fellow = fellowOf(groups, customerId, groupId);
   return fellow === undefined ? left : [...left, ...merge(groups, customerId, fellow)];
@@ -86,7 +89,8 @@ const fellowOf = (
   customerId: string,
   groupId: string | null,
 ): string | undefined => {
-  for (const fellow of (groupId !== null && registeredIn.get(groupId)) || [])
+  const registered = groupId === null ? undefined : registeredIn.get(groupId);
+  for (const fellow of registered ?? [])
     if (fellow !== customerId) return fellow;
   return undefined;
 };

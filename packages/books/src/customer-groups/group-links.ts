@@ -26,21 +26,6 @@ const areRelated = (
   return relations.some((relation) => facts?.[relation]?.isRelated === true);
 };
 
-/** Everybody who is linked to a customer by control or a registered group, over any number of links; himself too. */
-export const reachableFrom = (groups: CustomerGroups, customerId: string): Set<string> => {
-  const reached = new Set([customerId]);
-  const registeredSeen = new Set<string>();
-  // A set gives what is added while it is walked.
-  for (const next of reached) {
-    for (const relative of relativesOf(groups, next, ['control'])) reached.add(relative);
-    const groupId = groups.registered.get(next)?.groupId;
-    if (groupId === undefined || groupId === null || registeredSeen.has(groupId)) continue;
-    registeredSeen.add(groupId);
-    for (const fellow of groups.registeredIn.get(groupId) ?? []) reached.add(fellow);
-  }
-  return reached;
-};
-
 /** Notes what was stated of two customers. */
 export const stateRelation = (
   { related, relatedBy }: CustomerGroups,

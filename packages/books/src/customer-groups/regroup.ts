@@ -1,5 +1,5 @@
 import type { CustomerGroup, CustomerGroups } from './customer-groups.ts';
-import { reachableFrom } from './group-links.ts';
+import { cutOff } from './cut-off.ts';
 
 /** What became of one group. */
 export type GroupChange = Readonly<{
@@ -51,50 +51,41 @@ const mergeGroups = (
 };
 
 /**
- * Links of a group's members ended: looks at who still hangs together. The part with most members keeps the id (tie:
- * the one with the smallest member), the others are new; whoever is left alone belongs to no group.
+ * A link of two members of a group ended: looks whether they still hang together. The part with most members keeps the
+ * id (tie: the one with the smallest member), the other is new; whoever is left alone belongs to no group.
  */
-export const split = (groups: CustomerGroups, customerId: string): readonly GroupChange[] => {
-  const group = groups.groupOf.get(customerId);
-  if (group === undefined) return [];
-  const parts = partsOf(groups, group);
-  const [kept, ...others] = parts;
-  if (kept === undefined || others.length === 0) return [];
+export const split = (groups: CustomerGroups, one: string, other: string): readonly GroupChange[] => {
+  const group = groups.groupOf.get(one);
+  const side = group === undefined ? undefined : cutOff(groups, one, other);
+  if (group === undefined || side === undefined) return [];
 
-  const left = others.flat().sort();
-  for (const member of left) {
+  const leaving = leavingPart(group.members, side);
+  for (const member of leaving) {
     group.members.delete(member);
     groups.groupOf.delete(member);
   }
-  const isOver = kept.length < 2;
-  if (isOver) {
-    groups.groups.delete(group.id);
-    for (const member of kept) groups.groupOf.delete(member);
-  }
-  return [
-    {
-      groupId: group.id,
-      joined: [],
-      left: isOver ? [...left, ...kept].sort() : left,
-      memberCount: isOver ? 0 : kept.length,
-    },
-    ...others
-      .filter((part) => part.length > 1)
-      .map((part) => ({ ...born(groups, part), splitFrom: group.id })),
-  ];
+  const memberCount = group.members.size;
+  const left = sorted(leaving);
+  const remains =
+    memberCount > 1
+      ? { groupId: group.id, joined: [], left, memberCount }
+      : { groupId: group.id, joined: [], left: [...left, ...group.members].sort(), memberCount: 0 };
+  if (memberCount < 2) dissolve(groups, group);
+  return left.length < 2 ? [remains] : [remains, { ...born(groups, left), splitFrom: group.id }];
 };
 
-/** The connected parts of what was one group, the one that keeps the id first. */
-const partsOf = (groups: CustomerGroups, { members }: CustomerGroup): readonly string[][] => {
-  const rest = new Set(members);
-  const parts: string[][] = [];
-  for (const member of members) {
-    if (!rest.has(member)) continue;
-    const part = reachableFrom(groups, member);
-    for (const reached of part) rest.delete(reached);
-    parts.push(sorted(part));
-  }
-  return parts.sort((a, b) => b.length - a.length || ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
+/** Of the two parts of a group the one that does not keep its id; one of them is given. */
+const leavingPart = (members: ReadonlySet<string>, side: ReadonlySet<string>): ReadonlySet<string> => {
+  const rest = members.size - side.size;
+  if (side.size < rest) return side;
+  const others = new Set([...members].filter((member) => !side.has(member)));
+  if (side.size > rest) return others;
+  return side.has(sorted(members)[0] ?? '') ? others : side;
+};
+
+const dissolve = ({ groups, groupOf }: CustomerGroups, { id, members }: CustomerGroup): void => {
+  groups.delete(id);
+  for (const member of members) groupOf.delete(member);
 };
 
 const born = (groups: CustomerGroups, members: readonly string[]): GroupChange => {
