@@ -90,7 +90,6 @@ const fellowOf = (
   groupId: string | null,
 ): string | undefined => {
   const registered = groupId === null ? undefined : registeredIn.get(groupId);
-  for (const fellow of registered ?? [])
-    if (fellow !== customerId) return fellow;
+  for (const fellow of registered ?? []) if (fellow !== customerId) return fellow;
   return undefined;
 };

@@ -46,18 +46,22 @@ describe('the book of rates', () => {
     expect(rates.accounts[0]?.openedDay).toBe(dayNumber('2025-12-01'));
   });
 
-  it('keeps that an account was closed when its opening is told again', () => {
+  it('keeps the latest closing of an account, whether its opening is told before, after or never', () => {
     const rates = noRates();
-    applyRateEvent(rates, opened('2026-01-10', {}));
-    applyRateEvent(rates, exampleOf('bank.account.closed.v1', { accountingDate: '2026-02-10' }));
+    const closed = (accountingDate: string) =>
+      applyRateEvent(rates, exampleOf('bank.account.closed.v1', { accountingDate }));
+    expect(closed('2026-02-10')).toEqual({ changedFrom: dayNumber('2026-02-10') });
     applyRateEvent(rates, opened('2026-01-11', {}));
-    expect(rates.accounts).toMatchObject([{ closedDay: dayNumber('2026-02-10') }]);
+    expect(closed('2026-02-09')).toEqual({});
+    closed('2026-02-11');
+    expect(rates.closings).toEqual([{ accountId: 'a-1', day: dayNumber('2026-02-11') }]);
   });
 
   it('is the same again when it was packed', () => {
     const rates = noRates();
     applyRateEvent(rates, opened('2026-01-10', { annualRateBp: 155.5, maturityDate: '2027-01-10' }));
     applyRateEvent(rates, opened('2026-01-10', { accountId: 'a-2' }));
+    applyRateEvent(rates, exampleOf('bank.account.closed.v1'));
     applyRateEvent(rates, interest);
     applyRateEvent(rates, { ...reversal, source: 'core/other' });
     expect(unpackedRates(packedRates(rates))).toEqual(rates);

@@ -46,7 +46,6 @@ const openAccount = (
     category: data.category,
     annualRateBp: data.annualRateBp ?? null,
     maturityDay: data.maturityDate === undefined ? null : dayNumber(data.maturityDate),
-    closedDay: known?.closedDay ?? null,
     eventId,
     source,
   };
@@ -56,12 +55,13 @@ const openAccount = (
   return { changedFrom };
 };
 
-/** An account whose opening is not known has no rate to judge, and its closing no term to end. */
 const closeAccount = (rates: CustomerRates, { data }: EventOf<'bank.account.closed.v1'>): RateChange => {
-  const known = rates.accounts.find(({ accountId }) => accountId === data.accountId);
-  if (known === undefined) return unchanged;
-  known.closedDay = dayNumber(data.accountingDate);
-  return { changedFrom: known.closedDay };
+  const day = dayNumber(data.accountingDate);
+  const known = rates.closings.find(({ accountId }) => accountId === data.accountId);
+  if (known === undefined) rates.closings.push({ accountId: data.accountId, day });
+  else if (known.day <= day) known.day = day;
+  else return unchanged;
+  return { changedFrom: day };
 };
 
 const creditInterest = (

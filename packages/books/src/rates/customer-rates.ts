@@ -10,7 +10,6 @@ export type AccountRate = {
   category: AccountCategory;
   annualRateBp: number | null;
   maturityDay: number | null;
-  closedDay: number | null;
   eventId: string;
   source: string;
 };
@@ -29,17 +28,21 @@ export type InterestCredit = {
 /** What one customer's accounts were promised and paid as interest: plain mutable values. */
 export type CustomerRates = {
   accounts: AccountRate[];
+  /** The day of each account that was closed, also of one whose opening is not known. */
+  closings: { accountId: string; day: number }[];
   credits: InterestCredit[];
   /** Postings that were reversed, by source and id: the reversal of a posting may arrive before it. */
   reversed: { source: string; eventId: string; day: number }[];
 };
 
 /** The rates of a customer of whom nothing has happened yet. */
-export const noRates = (): CustomerRates => ({ accounts: [], credits: [], reversed: [] });
+export const noRates = (): CustomerRates => ({ accounts: [], closings: [], credits: [], reversed: [] });
 
 /** Forgets interest credited before a day, and accounts that were closed before it. */
 export const pruneRates = (rates: CustomerRates, beforeDay: number): void => {
   rates.credits = rates.credits.filter(({ day }) => day >= beforeDay);
   rates.reversed = rates.reversed.filter(({ day }) => day >= beforeDay);
-  rates.accounts = rates.accounts.filter(({ closedDay }) => (closedDay ?? beforeDay) >= beforeDay);
+  const gone = rates.closings.filter(({ day }) => day < beforeDay).map(({ accountId }) => accountId);
+  rates.accounts = rates.accounts.filter(({ accountId }) => !gone.includes(accountId));
+  rates.closings = rates.closings.filter(({ day }) => day >= beforeDay);
 };

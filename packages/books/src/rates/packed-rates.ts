@@ -9,10 +9,10 @@ export type PackedRates = [
     category: AccountRate['category'],
     annualRateBp: number | null,
     maturityDay: number | null,
-    closedDay: number | null,
     eventId: string,
     source: string,
   ][],
+  closings: [accountId: string, day: number][],
   credits: [
     eventId: string,
     source: string,
@@ -26,7 +26,7 @@ export type PackedRates = [
 ];
 
 /** As they are stored. */
-export const packedRates = ({ accounts, credits, reversed }: CustomerRates): PackedRates => [
+export const packedRates = ({ accounts, closings, credits, reversed }: CustomerRates): PackedRates => [
   accounts.map((account) => [
     account.accountId,
     account.openedDay,
@@ -34,10 +34,10 @@ export const packedRates = ({ accounts, credits, reversed }: CustomerRates): Pac
     account.category,
     account.annualRateBp,
     account.maturityDay,
-    account.closedDay,
     account.eventId,
     account.source,
   ]),
+  closings.map(({ accountId, day }) => [accountId, day]),
   credits.map((credit) => [
     credit.eventId,
     credit.source,
@@ -51,8 +51,9 @@ export const packedRates = ({ accounts, credits, reversed }: CustomerRates): Pac
 ];
 
 /** The rates that were stored. */
-export const unpackedRates = ([accounts, credits, reversed]: PackedRates): CustomerRates => ({
+export const unpackedRates = ([accounts, closings, credits, reversed]: PackedRates): CustomerRates => ({
   accounts: accounts.map(unpackedAccount),
+  closings: closings.map(([accountId, day]) => ({ accountId, day })),
   credits: credits.map(([eventId, source, accountId, day, amountMinor, purpose, payerAccountId]) => ({
     eventId,
     source,
@@ -72,7 +73,6 @@ const unpackedAccount = ([
   category,
   annualRateBp,
   maturityDay,
-  closedDay,
   eventId,
   source,
 ]: PackedRates[0][number]): AccountRate => ({
@@ -82,7 +82,6 @@ const unpackedAccount = ([
   category,
   annualRateBp,
   maturityDay,
-  closedDay,
   eventId,
   source,
 });

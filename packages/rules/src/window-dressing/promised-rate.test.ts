@@ -167,7 +167,7 @@ describe('WIN-13 interest outside its terms', () => {
   });
 
   it('is one finding an account and month, with each credit', () => {
-    const customer = saver().paid('2026-03-10', 1_000).paid('2026-03-11', 2_000);
+    const customer = saver().paid('2026-03-11', 2_000).paid('2026-03-10', 1_000);
     const [finding, ...others] = customer.judged('2026-03');
     expect(others).toEqual([]);
     expect(finding).toMatchObject({

@@ -62,7 +62,7 @@ const findingOf = (
     ...(account === undefined ? [] : rateBreaches(position, account, limits)),
     ...credits.flatMap((credit) => creditBreach(position, credit, question) ?? []),
   ].filter(({ date }) => monthOf(date) === month && date <= asOf);
-  const [first] = breaches;
+  const [first] = breaches.sort(byDate);
   if (first === undefined) return undefined;
   return {
     signal: 'WIN-13',
@@ -80,6 +80,10 @@ const findingOf = (
     explanation: explanationOf(limits, currency),
   };
 };
+
+/** Also when they arrived in another order the finding is the same. */
+const byDate = (a: Breach, b: Breach): number =>
+  a.date.localeCompare(b.date) || a.basis.localeCompare(b.basis);
 
 const joined = (headlines: readonly Bilingual[]): Bilingual => ({
   en: headlines.map(({ en }) => en).join('; '),
@@ -127,8 +131,7 @@ const creditBreach = (
   const date = dateOfDay(day);
   const isPaidByBank = payerAccountId !== null && isInternal(position, payerAccountId, limits);
   const isTopUp = purpose === 'interest-top-up';
-  const isDue =
-    limits.settlementDays.includes(Number(date.slice(8))) || isTermEnd(position.accounts, date, calendar);
+  const isDue = limits.settlementDays.includes(Number(date.slice(8))) || isTermEnd(position, date, calendar);
   if (!isPaidByBank && !isTopUp && isDue) return undefined;
   const paid = amountText(amountMinor, currency);
   const why = causeOf(isTopUp, isPaidByBank);

@@ -10,6 +10,7 @@ import {
 /** What one customer's accounts were promised and paid. */
 export type RatePosition = Readonly<{
   accounts: readonly AccountRate[];
+  closings: CustomerRates['closings'];
   credits: readonly InterestCredit[];
   /** The listed ceiling that a contract is measured by; nothing where none was listed for it. */
   ceilingOf: (account: AccountRate, toleranceDays: number) => RateCeiling | undefined;
@@ -27,6 +28,7 @@ export type RateSources = Readonly<{
 /** The position of one customer. */
 export const ratePosition = ({ rates, listed, isInternalAccount }: RateSources): RatePosition => ({
   accounts: rates.accounts,
+  closings: rates.closings,
   credits: rates.credits,
   ceilingOf: ({ category, openedDay, maturityDay }, toleranceDays) => {
     const termDays = maturityDay === null ? 0 : maturityDay - openedDay;

@@ -1,5 +1,5 @@
 import { type AccountingDate, dateOfDay, dayNumber, type WorkingCalendar } from '@tocsin/banking-calendar';
-import type { AccountRate } from '@tocsin/books';
+import type { RatePosition } from './rate-position.ts';
 
 /** No row of days off is longer: further away the calendar needs not be asked. */
 const holidaysMax = 15;
@@ -9,14 +9,14 @@ const holidaysMax = 15;
  * none, or when the account is closed. The interest may be paid to another account of the customer.
  */
 export const isTermEnd = (
-  accounts: readonly AccountRate[],
+  { accounts, closings }: Pick<RatePosition, 'accounts' | 'closings'>,
   date: AccountingDate,
   calendar: WorkingCalendar,
 ): boolean => {
   const day = dayNumber(date);
-  return accounts.some(
-    ({ maturityDay, closedDay }) =>
-      closedDay === day || (maturityDay !== null && isPaymentDay(maturityDay, day, calendar)),
+  return (
+    closings.some((closing) => closing.day === day) ||
+    accounts.some(({ maturityDay }) => maturityDay !== null && isPaymentDay(maturityDay, day, calendar))
   );
 };
 
