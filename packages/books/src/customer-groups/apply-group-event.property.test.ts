@@ -82,10 +82,11 @@ const compare = (history: readonly Statement[], daysPerStep: number): void => {
     if (step % 3 === 0) groups = unpackedCustomerGroups(packedCustomerGroups(groups));
 
     const defined = naive.groups();
-    expect(heard.groups()).toEqual(defined);
     const kept = [...groups.groups.values()].map(({ members }) => [...members].sort().join(' ')).sort();
-    expect(kept).toEqual(defined);
-    for (const [member, group] of groups.groupOf) expect(group.members.has(member)).toBe(true);
+    const misplaced = [...groups.groupOf].filter(([member, { members }]) => !members.has(member));
+    const told = { heard: heard.groups(), kept, misplaced };
+    if (JSON.stringify(told) !== JSON.stringify({ heard: defined, kept: defined, misplaced: [] }))
+      expect(told).toEqual({ heard: defined, kept: defined, misplaced: [] });
   }
 };
 
@@ -94,7 +95,7 @@ describe('customer groups and their definition', () => {
     const histories = fc.array(statement, { maxLength: 16 });
     fc.assert(
       fc.property(histories, (history) => compare(history, 0)),
-      { numRuns: 700 },
+      { numRuns: 600 },
     );
   });
 
