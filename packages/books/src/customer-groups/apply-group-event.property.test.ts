@@ -97,7 +97,7 @@ describe('customer groups and their definition', () => {
       fc.property(histories, (history) => compare(history, 0)),
       { numRuns: 600 },
     );
-  });
+  }, 60_000);
 
   it('agree when time passes and what ended is forgotten', () => {
     const histories = fc.array(statement, { minLength: 4, maxLength: 24 });
@@ -105,5 +105,5 @@ describe('customer groups and their definition', () => {
       fc.property(histories, (history) => compare(history, 2)),
       { numRuns: 500 },
     );
-  });
+  }, 60_000);
 });

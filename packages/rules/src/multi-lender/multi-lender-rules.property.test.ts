@@ -121,28 +121,32 @@ describe('the multi-lender rules and their definitions', () => {
   it.each([
     ['a company', 'company', 600, ['MUL-02 blue', 'MUL-02 orange', 'MUL-04 orange', 'MUL-04 red']],
     ['a person', 'person', 400, []],
-  ] as const)('agree about %s after every report, on any later day', (_, kind, numRuns, ofItsKind) => {
-    const found = new Map<string, number>();
-    fc.assert(
-      fc.property(lenderHistory, (told) => {
-        const history = { ...told, kind };
-        const events = eventsOf(history);
-        for (const { told: known, asOf, position } of positionsOf(history, events)) {
-          for (const days of history.asked) {
-            const on = addDays(asOf, days);
-            const defined = naiveLevels(known, on);
-            expectSame(levelsOf(position, on), defined);
-            for (const [signal, level] of Object.entries(defined))
-              found.set(`${signal} ${level}`, (found.get(`${signal} ${level}`) ?? 0) + 1);
+  ] as const)(
+    'agree about %s after every report, on any later day',
+    (_, kind, numRuns, ofItsKind) => {
+      const found = new Map<string, number>();
+      fc.assert(
+        fc.property(lenderHistory, (told) => {
+          const history = { ...told, kind };
+          const events = eventsOf(history);
+          for (const { told: known, asOf, position } of positionsOf(history, events)) {
+            for (const days of history.asked) {
+              const on = addDays(asOf, days);
+              const defined = naiveLevels(known, on);
+              expectSame(levelsOf(position, on), defined);
+              for (const [signal, level] of Object.entries(defined))
+                found.set(`${signal} ${level}`, (found.get(`${signal} ${level}`) ?? 0) + 1);
+            }
           }
-        }
-      }),
-      { numRuns },
-    );
-    // A comparison of silence with silence proves nothing.
-    const ofBoth = ['MUL-01 yellow', 'MUL-01 orange', 'MUL-01 stale', 'MUL-03 orange', 'MUL-06 orange'];
-    for (const level of [...ofBoth, ...ofItsKind]) expect(found.get(level) ?? 0, level).toBeGreaterThan(0);
-  });
+        }),
+        { numRuns },
+      );
+      // A comparison of silence with silence proves nothing.
+      const ofBoth = ['MUL-01 yellow', 'MUL-01 orange', 'MUL-01 stale', 'MUL-03 orange', 'MUL-06 orange'];
+      for (const level of [...ofBoth, ...ofItsKind]) expect(found.get(level) ?? 0, level).toBeGreaterThan(0);
+    },
+    60_000,
+  );
 
   it('change with no event on no day but those named', () => {
     fc.assert(
@@ -161,5 +165,5 @@ describe('the multi-lender rules and their definitions', () => {
       }),
       { numRuns: 60 },
     );
-  });
+  }, 60_000);
 });
