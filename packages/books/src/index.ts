@@ -1,4 +1,24 @@
 export {
+  applyGroupEvent,
+  type GroupContext,
+  type GroupEvent,
+  type GroupProblem,
+} from './customer-groups/apply-group-event.ts';
+export {
+  type CustomerGroup,
+  type CustomerGroups,
+  noCustomerGroups,
+} from './customer-groups/customer-groups.ts';
+export { relativesOf } from './customer-groups/group-links.ts';
+export { type GroupTotals, groupTotals, type MemberStanding } from './customer-groups/group-totals.ts';
+export {
+  type PackedCustomerGroups,
+  packedCustomerGroups,
+  unpackedCustomerGroups,
+} from './customer-groups/packed-customer-groups.ts';
+export { pruneCustomerGroups } from './customer-groups/prune-customer-groups.ts';
+export type { GroupChange } from './customer-groups/regroup.ts';
+export {
   type CustomerRegistration,
   registerCustomer,
   unregisteredCustomer,
@@ -18,6 +38,38 @@ export type { LargePosting } from './deposits/large-postings.ts';
 export { pruneDeposits } from './deposits/prune-deposits.ts';
 export type { CountsAsDeposit } from './deposits/unit-deltas.ts';
 export { readDeposits, writeDeposits } from './deposits/written-deposits.ts';
+export {
+  applyExposureEvent,
+  type ExposureChange,
+  type ExposureEvent,
+  type ExposureProblem,
+} from './exposure/apply-exposure-event.ts';
+export {
+  type CreditReport,
+  type EarlierReport,
+  type Facility,
+  financingOf,
+  reportEvidence,
+} from './exposure/credit-report.ts';
+export {
+  type CustomerExposure,
+  emptyExposure,
+  INQUIRIES_KEPT_DAYS,
+  type Inquiry,
+  type LegalEvent,
+  REPORTS_KEPT_DAYS,
+} from './exposure/customer-exposure.ts';
+export {
+  type CustomerExposureView,
+  customerExposureView,
+  type ExposureSources,
+  type ShownGuarantee,
+} from './exposure/customer-exposure-view.ts';
+export type { ExposureContext } from './exposure/exposure-context.ts';
+export { type OwnLoan, outstandingHere } from './exposure/own-loan.ts';
+export { restateOwnOutstanding } from './exposure/own-outstanding.ts';
+export { type PackedExposure, packedExposure, unpackedExposure } from './exposure/packed-exposure.ts';
+export { pruneExposure } from './exposure/prune-exposure.ts';
 export type { UnitMonthVector } from './org-units/account-vectors.ts';
 export { unitClosedThrough } from './org-units/closed-days.ts';
 export { decimalText } from './org-units/decimal-text.ts';
@@ -45,3 +97,13 @@ export { ORG_UNIT_BOOK_KEY, orgUnitValues } from './org-units/stored-values.ts';
 export { DEFAULT_LEGAL_ENTITY } from './org-units/tree-segment.ts';
 export type { UnitSources } from './org-units/unit-figures.ts';
 export type { DepositMonth, UnitMonth } from './org-units/unit-month.ts';
+export { applyRateEvent, type RateChange, type RateEvent } from './rates/apply-rate-event.ts';
+export {
+  type AccountRate,
+  type CustomerRates,
+  type InterestCredit,
+  noRates,
+  pruneRates,
+} from './rates/customer-rates.ts';
+export { ceilingOn, type ListedRates, listRate, type RateCeiling } from './rates/listed-rates.ts';
+export { type PackedRates, packedRates, unpackedRates } from './rates/packed-rates.ts';

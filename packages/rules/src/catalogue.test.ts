@@ -63,6 +63,47 @@ describe('the catalogue of signals', () => {
     expect(entryOf('DEP-05').defaults).toEqual({ limitBasisPoints: 400, breachesMin: 2, withinMonths: 12 });
   });
 
+  it('has the decided thresholds of the multi-lender signals and of WIN-13 as defaults', () => {
+    expect(entryOf('MUL-01').defaults).toEqual({
+      reportAgeDaysMax: 180,
+      companyYellowFrom: 3,
+      companyOrangeFrom: 5,
+      personYellowFrom: 5,
+      personOrangeFrom: 8,
+      companyLenderMinMinor: 1_000_000,
+      smallConsumerBelowMinor: 5_000_000,
+    });
+    expect(entryOf('MUL-04').defaults).toEqual({
+      reportAgeDaysMax: 180,
+      reportsApartDaysMax: 180,
+      fallMinBasisPoints: 5_000,
+      fallMinMinor: 100_000_000,
+      redExposureHereMinor: 500_000_000,
+    });
+    expect(entryOf('WIN-13').defaults).toMatchObject({ settlementDays: [20, 21], creditMinMinor: 100_000 });
+  });
+
+  it('dates a state by the day asked, and hides WIN-13 from the unit that it concerns', () => {
+    for (const { family, period, leadDepartment, endsAs } of catalogue)
+      if (family === 'MUL')
+        expect([period, leadDepartment, endsAs]).toEqual(['state', '授信管理部', 'cleared']);
+    expect(entryOf('WIN-13')).toMatchObject({
+      period: 'month',
+      audience: 'restricted',
+      leadDepartment: '合规部',
+    });
+    expect(entryOf('WIN-01').audience).toBe('line');
+  });
+
+  it('refuses to look further back than a book remembers', () => {
+    const accepts = (signal: string, parameters: object) =>
+      entryOf(signal).rule.parameters.safeParse(parameters).success;
+    expect(accepts('MUL-04', { reportsApartDaysMax: 180 })).toBe(true);
+    expect(accepts('MUL-04', { reportsApartDaysMax: 181 })).toBe(false);
+    expect(accepts('MUL-06', { longDays: 90 })).toBe(true);
+    expect(accepts('MUL-06', { longDays: 91 })).toBe(false);
+  });
+
   it('refuses parameters that make no sense', () => {
     const { rule } = entryOf('DEP-02');
     expect(rule.parameters.safeParse({ watchDays: 10 }).success).toBe(true);
@@ -94,5 +135,13 @@ describe('whether a rule is fed', () => {
       fed: 'no',
       missing: ['bank.transaction.posted.v1'],
     });
+  });
+
+  it('names what is missing once', () => {
+    expect(feedingOf(entryOf('WIN-13'), new Set())).toEqual({
+      fed: 'no',
+      missing: ['bank.account.opened.v1', 'bank.transaction.posted.v1', 'bank.rate.listed.v1'],
+    });
+    expect(feedingOf(entryOf('MUL-06'), new Set(['bank.credit-report.received.v1'])).fed).toBe('yes');
   });
 });

@@ -7,7 +7,7 @@ export type Bilingual = Readonly<{ en: string; zh: string }>;
 export type Finding = Readonly<{
   signal: string;
   subject: Readonly<{ kind: SubjectKind; id: string; name: string }>;
-  /** A month `2026-01` or an accounting date, as the signal's catalogue entry says. */
+  /** A month `2026-01` or an accounting date, as the signal's catalogue entry says: of a state the day asked about. */
   period: string;
   /** Set where subject and period alone do not name the finding: the legal entity that was judged. */
   legalEntityId?: string;
@@ -15,6 +15,11 @@ export type Finding = Readonly<{
   kind: 'alert' | 'list';
   /** `cleared`: it was true in the period and has ended; `severity` is that of its last true day. */
   condition: 'active' | 'cleared';
+  /**
+   * What it rests on has grown too old to judge by: it raises nothing, and an active alert of the signal stays at its
+   * level, marked as stale.
+   */
+  isStale?: true;
   /** The accounting date that the finding is about. */
   accountingDate: string;
   headline: Bilingual;

@@ -1,18 +1,28 @@
 export {
-  type CatalogueEntry,
   catalogue,
   depositDeviationRules,
   type Feeding,
   feedingOf,
-  type SignalDescription,
+  promisedRateRules,
   windowDressingRules,
 } from './catalogue.ts';
+export type { CatalogueEntry, SignalDescription } from './catalogue-entry.ts';
 export { branchDeviation } from './deposit-deviation/branch-deviation.ts';
 export { type DepositSignal, judgingDays } from './deposit-deviation/judging-days.ts';
 export { monthEndDeviation } from './deposit-deviation/month-end-deviation.ts';
 export { projectedDeviation } from './deposit-deviation/projected-deviation.ts';
 export { repeatedBreach } from './deposit-deviation/repeated-breach.ts';
 export type { Bilingual, Finding } from './finding.ts';
+export type { BookedLoan, BranchLoansPosition } from './multi-lender/branch-loans-position.ts';
+export { inquirySurge } from './multi-lender/inquiry-surge.ts';
+export { jointCredit } from './multi-lender/joint-credit.ts';
+export { type LenderPosition, type LenderSources, lenderPosition } from './multi-lender/lender-position.ts';
+export { lenderWithdrawal } from './multi-lender/lender-withdrawal.ts';
+export { branchLoansRules, lenderRules } from './multi-lender/multi-lender-rules.ts';
+export { type AgeingLimits, nextJudgingDays } from './multi-lender/next-judging-days.ts';
+export { overBorrowing } from './multi-lender/over-borrowing.ts';
+export { severalBranches } from './multi-lender/several-branches.ts';
+export { severalLenders } from './multi-lender/several-lenders.ts';
 export {
   DEPLOYMENT_KEY,
   type DeploymentParameters,
@@ -33,6 +43,8 @@ export {
 } from './window-dressing/judging-days.ts';
 export { monthEndSurge } from './window-dressing/month-end-surge.ts';
 export { oneDayTour } from './window-dressing/one-day-tour.ts';
+export { promisedRate } from './window-dressing/promised-rate.ts';
+export { type RatePosition, type RateSources, ratePosition } from './window-dressing/rate-position.ts';
 export {
   type WindowHit,
   type WindowPosition,

@@ -7,7 +7,7 @@ import type { Finding } from './finding.ts';
 export type Question<Parameters> = Readonly<{
   /** The last closed accounting date of the subject's legal entity (a union: of its slowest entity). */
   asOf: string;
-  /** The months to judge. Findings of other months are neither given nor withdrawn. */
+  /** The months to judge, for a signal by month: findings of others are neither given nor withdrawn. */
   months: readonly string[];
   parameters: Parameters;
   calendar: WorkingCalendar;
@@ -19,7 +19,7 @@ export type Question<Parameters> = Readonly<{
  * A pure verdict on a position: no state, no I/O, no clock.
  *
  * It answers for every month of the question: a month without a finding is one in which the signal was never
- * true. It throws `CalendarYearMissingError` rather than guess a working day; no answer leaves alerts as they are.
+ * true. A state signal answers for `asOf`: without a finding it is not true then. It throws `CalendarYearMissingError` rather than guess a working day; no answer leaves alerts as they are.
  */
 export type Rule<Position, Parameters> = Readonly<{
   signal: string;

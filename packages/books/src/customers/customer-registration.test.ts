@@ -22,6 +22,17 @@ describe('a customer’s master record', () => {
     });
   });
 
+  it('keeps what exposure and groups are judged by', () => {
+    const facts = {
+      identityHash: 'h-1',
+      netAssetsMinor: -5,
+      annualSalesMinor: 0,
+      statementsOn: '2025-12-31',
+      groupId: 'g-1',
+    };
+    expect(registerCustomer(first, record('2026-02-01', facts))).toMatchObject(facts);
+  });
+
   it.each([
     ['2026-01-09', 'Green Hill Tea'],
     ['2026-01-10', 'New Name'],

@@ -9,18 +9,37 @@ export type CustomerRegistration = Readonly<{
   customerType?: NonNullable<CustomerRegistered['customerType']>;
   branchId: string;
   managerId?: string;
+  /** The same for one person or firm under several customer numbers. */
+  identityHash?: string;
+  netAssetsMinor?: number;
+  annualSalesMinor?: number;
+  /** The day of the statements that net assets and sales come from. */
+  statementsOn?: string;
+  /** The associated-customer group. */
+  groupId?: string;
 }>;
 
 /** Takes a master record: the latest accounting date wins, then the latest to arrive. */
 export const registerCustomer = (
   known: CustomerRegistration | undefined,
-  { accountingDate: statedOn, name, kind, customerType, branchId, managerId }: CustomerRegistered,
+  registered: CustomerRegistered,
 ): CustomerRegistration => {
+  const { accountingDate: statedOn, name, kind, branchId } = registered;
   if (known !== undefined && known.statedOn > statedOn) return known;
+  return { statedOn, name, kind, branchId, ...optionalFacts(registered) };
+};
+
+const optionalFacts = (registered: CustomerRegistered): Partial<CustomerRegistration> => {
+  const { customerType, managerId, identityHash, netAssetsMinor, annualSalesMinor } = registered;
+  const { statementsOn, groupId } = registered;
   return {
-    ...{ statedOn, name, kind, branchId },
     ...(customerType !== undefined && { customerType }),
     ...(managerId !== undefined && { managerId }),
+    ...(identityHash !== undefined && { identityHash }),
+    ...(netAssetsMinor !== undefined && { netAssetsMinor }),
+    ...(annualSalesMinor !== undefined && { annualSalesMinor }),
+    ...(statementsOn !== undefined && { statementsOn }),
+    ...(groupId !== undefined && { groupId }),
   };
 };
 
