@@ -18,7 +18,7 @@ const defaultOf = (
   return contagion(network, {
     customerId,
     netAssetsMinor: (id) => netAssets[id],
-    claimMinor: ({ amountMinor }) => amountMinor,
+    claimMinor: (_, amountMinor) => amountMinor,
     hopsMax: 10,
     workMax: 1_000,
     ...question,

@@ -1,5 +1,6 @@
-import { pledgesReceived } from '../network/network-reading.ts';
-import type { GraphPledge, PledgeNetwork } from '../network/pledge-network.ts';
+import { at } from '../network/int32-list.ts';
+import { idOf } from '../network/network-reading.ts';
+import { NONE, type PledgeNetwork } from '../network/pledge-network.ts';
 
 /** What a cascade is computed with. Amounts are minor units. */
 export type ContagionQuestion = Readonly<{
@@ -7,8 +8,8 @@ export type ContagionQuestion = Readonly<{
   customerId: string;
   /** Nothing where they are unknown: such a guarantor pays and is not taken to fail. */
   netAssetsMinor: (customerId: string) => number | undefined;
-  /** What a pledge can cost its guarantor: less than its amount where it is a maximum. */
-  claimMinor: (pledge: GraphPledge) => number;
+  /** What a pledge of that amount can cost its guarantor: less than the amount where it is a maximum. */
+  claimMinor: (pledgeId: string, amountMinor: number) => number;
   hopsMax: number;
   /** Pledges called upon; a cascade that needs more is cut off. */
   workMax: number;
@@ -19,8 +20,9 @@ export type Payment = Readonly<{ guarantorId: string; borrowerId: string; amount
 
 /** Hop 1: the guarantors of the one that defaulted; each further hop follows from who fails in the one before. */
 export type ContagionHop = Readonly<{
+  /** In no particular order. */
   payments: readonly Payment[];
-  /** Guarantors for whom all payments so far are more than their net assets. */
+  /** Guarantors, sorted, for whom all payments so far are more than their net assets. */
   failedIds: readonly string[];
 }>;
 
@@ -39,58 +41,74 @@ export type Contagion = Readonly<{
  * assets fails in its turn. Who has failed pays no more.
  */
 export const contagion = (network: PledgeNetwork, question: ContagionQuestion): Contagion => {
-  const failed = new Set([question.customerId]);
-  const payoutsMinor = new Map<string, bigint>();
+  const start = network.nodeOfId.get(question.customerId);
+  const failed = new Set(start === undefined ? [] : [start]);
+  const payouts = new Map<number, bigint>();
   const hops: ContagionHop[] = [];
-  let failing: readonly string[] = [question.customerId];
-  let left = question.workMax;
-  while (failing.length > 0 && hops.length < question.hopsMax && left > 0) {
-    const payments: Payment[] = [];
-    for (const borrowerId of failing) {
-      if (left <= 0) break;
-      const received = pledgesReceived(network, borrowerId);
-      left -= received.length;
-      payments.push(...paymentsFor(borrowerId, received, failed, question));
-    }
+  const budget = { left: question.workMax };
+  let failing: readonly number[] = [...failed];
+  while (failing.length > 0 && hops.length < question.hopsMax && budget.left > 0) {
+    const paying = new Set<number>();
+    const payments = failing.flatMap((borrower) =>
+      paymentsFor(network, borrower, { question, failed, payouts, paying, budget }),
+    );
     if (payments.length === 0) break;
-    failing = failuresAfter(payments, payoutsMinor, question.netAssetsMinor);
-    for (const customerId of failing) failed.add(customerId);
-    hops.push({ payments, failedIds: failing });
+    failing = [...paying].filter((node) => isOverdrawn(network, node, payouts, question));
+    for (const node of failing) failed.add(node);
+    hops.push({ payments, failedIds: failing.map((node) => idOf(network, node)).sort() });
   }
-  return { hops, failedIds: [...failed], payoutsMinor, isCut: left <= 0 };
+  return {
+    hops,
+    failedIds: [question.customerId, ...hops.flatMap(({ failedIds }) => failedIds)],
+    payoutsMinor: new Map([...payouts].map(([node, minor]) => [idOf(network, node), minor])),
+    isCut: budget.left <= 0,
+  };
 };
 
-const paymentsFor = (
-  borrowerId: string,
-  received: readonly GraphPledge[],
-  failed: ReadonlySet<string>,
+type Cascade = Readonly<{
+  question: ContagionQuestion;
+  failed: ReadonlySet<number>;
+  payouts: Map<number, bigint>;
+  paying: Set<number>;
+  budget: { left: number };
+}>;
+
+/** What the guarantors of one that failed pay, while the work is not used up. */
+const paymentsFor = (network: PledgeNetwork, borrower: number, cascade: Cascade): readonly Payment[] => {
+  const { question, failed, payouts, paying, budget } = cascade;
+  if (budget.left <= 0) return [];
+  const borrowerId = idOf(network, borrower);
+  const { firstEdge, nextEdge, degree } = network.received;
+  budget.left -= at(degree, borrower);
+  const payments: Payment[] = [];
+  for (let edge = at(firstEdge, borrower); edge !== NONE; edge = at(nextEdge, edge)) {
+    const guarantor = at(network.guarantorOf, edge);
+    const amountMinor = failed.has(guarantor) ? 0n : claimOn(network, edge, question);
+    if (amountMinor === 0n) continue;
+    paying.add(guarantor);
+    payouts.set(guarantor, (payouts.get(guarantor) ?? 0n) + amountMinor);
+    payments.push({ guarantorId: idOf(network, guarantor), borrowerId, amountMinor });
+  }
+  return payments;
+};
+
+const claimOn = (
+  { firstPledge, nextPledge, pledgeIds, amountsMinor }: PledgeNetwork,
+  edge: number,
   { claimMinor }: ContagionQuestion,
-): readonly Payment[] => {
-  const amounts = new Map<string, bigint>();
-  for (const pledge of received) {
-    if (failed.has(pledge.guarantorId)) continue;
-    const claim = BigInt(claimMinor(pledge));
-    if (claim > 0n) amounts.set(pledge.guarantorId, (amounts.get(pledge.guarantorId) ?? 0n) + claim);
-  }
-  return [...amounts]
-    .map(([guarantorId, amountMinor]) => ({ guarantorId, borrowerId, amountMinor }))
-    .sort((a, b) => (a.guarantorId < b.guarantorId ? -1 : 1));
+): bigint => {
+  let claim = 0n;
+  for (let pledge = at(firstPledge, edge); pledge !== NONE; pledge = at(nextPledge, pledge))
+    claim += BigInt(claimMinor(pledgeIds[pledge] as string, amountsMinor[pledge] as number));
+  return claim;
 };
 
-const failuresAfter = (
-  payments: readonly Payment[],
-  payoutsMinor: Map<string, bigint>,
-  netAssetsMinor: ContagionQuestion['netAssetsMinor'],
-): readonly string[] => {
-  const paying = new Set<string>();
-  for (const { guarantorId, amountMinor } of payments) {
-    paying.add(guarantorId);
-    payoutsMinor.set(guarantorId, (payoutsMinor.get(guarantorId) ?? 0n) + amountMinor);
-  }
-  return [...paying]
-    .filter((customerId) => {
-      const netAssets = netAssetsMinor(customerId);
-      return netAssets !== undefined && (payoutsMinor.get(customerId) ?? 0n) > BigInt(netAssets);
-    })
-    .sort();
+const isOverdrawn = (
+  network: PledgeNetwork,
+  node: number,
+  payouts: ReadonlyMap<number, bigint>,
+  { netAssetsMinor }: ContagionQuestion,
+): boolean => {
+  const netAssets = netAssetsMinor(idOf(network, node));
+  return netAssets !== undefined && (payouts.get(node) ?? 0n) > BigInt(netAssets);
 };

@@ -65,7 +65,7 @@ const compared = ({ edges, netAssets, ...stated }: Vectors): void => {
     const { failedIds, payoutsMinor, isCut } = contagion(network, {
       customerId: cascade.start,
       netAssetsMinor: (id) => cascade.netAssetsOverride?.[id] ?? netAssets[id],
-      claimMinor: ({ amountMinor }) => amountMinor,
+      claimMinor: (_, amountMinor) => amountMinor,
       hopsMax: 10,
       workMax: 1_000,
     });

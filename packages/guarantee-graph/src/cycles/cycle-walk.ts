@@ -1,22 +1,41 @@
 /** How many more edges may be looked at. */
 export type WorkBudget = { left: number };
 
-/** How many edges lead from each node to one of them, as far as that is at most `hopsMax`. */
-export const hopsTo = (
-  to: number,
-  hopsMax: number,
-  previousOf: (node: number) => readonly number[],
+/** The nodes around one of them, hop by hop. */
+export type Surroundings = {
+  /** How many edges lead between each node that was met and the one in the middle. */
+  hops: Map<number, number>;
+  /** Hops that were looked at; every node nearer than the next one is known. */
+  depth: number;
+  /** The nodes that were met in the last hop. */
+  rim: readonly number[];
+};
+
+/** A node of which no neighbour was looked at yet. */
+export const surroundingsOf = (node: number): Surroundings => ({
+  hops: new Map([[node, 0]]),
+  depth: 0,
+  rim: [node],
+});
+
+/** Looks one hop farther. */
+export const lookFarther = (
+  around: Surroundings,
+  neighboursOf: (node: number) => readonly number[],
   budget: WorkBudget,
-): ReadonlyMap<number, number> => {
-  const hops = new Map<number, number>([[to, 0]]);
-  // A map goes on with what is added while it is walked through, so the nearer nodes come first.
-  for (const [node, hop] of hops) {
-    if (hop === hopsMax || budget.left <= 0) break;
-    const previous = previousOf(node);
-    budget.left -= previous.length;
-    for (const before of previous) if (!hops.has(before)) hops.set(before, hop + 1);
+): void => {
+  const rim: number[] = [];
+  around.depth += 1;
+  for (const node of around.rim) {
+    const neighbours = neighboursOf(node);
+    budget.left -= neighbours.length;
+    for (const next of neighbours) {
+      if (around.hops.has(next)) continue;
+      around.hops.set(next, around.depth);
+      rim.push(next);
+    }
   }
-  return hops;
+  around.rim = rim;
 };
 
 /** A search for paths of so many nodes that end one edge before `to`. */
@@ -26,7 +45,8 @@ export type PathSearch = Readonly<{
   nodes: number;
   /** In the order in which paths are to be told. */
   nextOf: (node: number) => readonly number[];
-  hops: ReadonlyMap<number, number>;
+  /** What is known of the way to `to`; of a node that was not met, that it is farther than was looked. */
+  around: Surroundings;
   budget: WorkBudget;
 }>;
 
@@ -55,7 +75,8 @@ export const tellPaths = (search: PathSearch, tell: (path: readonly number[]) =>
   }
 };
 
-const leadsOn = ({ to, nodes, hops }: PathSearch, next: number, path: readonly number[]): boolean => {
-  const left = hops.get(next);
-  return next !== to && left !== undefined && left <= nodes - path.length && !path.includes(next);
-};
+const leadsOn = ({ to, nodes, around }: PathSearch, next: number, path: readonly number[]): boolean =>
+  next !== to && hopsLeft(around, next) <= nodes - path.length && !path.includes(next);
+
+const hopsLeft = ({ hops, depth, rim }: Surroundings, node: number): number =>
+  hops.get(node) ?? (rim.length === 0 ? Number.POSITIVE_INFINITY : depth + 1);

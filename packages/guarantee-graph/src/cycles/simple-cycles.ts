@@ -1,4 +1,4 @@
-import { hopsTo, tellPaths } from './cycle-walk.ts';
+import { lookFarther, surroundingsOf, tellPaths } from './cycle-walk.ts';
 import type { LocalGraph } from './local-graph.ts';
 
 /** How far a listing of cycles goes. */
@@ -11,8 +11,8 @@ export type CycleLimits = Readonly<{
   workMax: number;
 }>;
 
-/** Up to length 6, 50 of them, and about a millisecond of work. */
-export const usualCycleLimits: CycleLimits = { lengthMax: 6, countMax: 50, workMax: 200_000 };
+/** Up to length 6, 50 of them, and a millisecond or two of work. */
+export const usualCycleLimits: CycleLimits = { lengthMax: 6, countMax: 50, workMax: 20_000 };
 
 /** Cycles as the ids along each, from its smallest id on; shortest first, then in the order of their ids. */
 export type CycleListing = Readonly<{
@@ -39,8 +39,13 @@ export const simpleCycles = ({ ids, ahead, behind }: LocalGraph, limits: CycleLi
       // Each cycle is found once, from the smallest of its numbers on.
       const larger = (number: number): readonly number[] =>
         (behind[number] as readonly number[]).filter((before) => before > start);
-      const hops = hopsTo(start, length - 1, larger, budget);
-      tellPaths({ from: start, to: start, nodes: length, nextOf, hops, budget }, tell);
+      const around = surroundingsOf(start);
+      while (around.depth < length - 1 && around.rim.length > 0) lookFarther(around, larger, budget);
+      // Those farther away, or smaller, are no part of such a cycle.
+      tellPaths(
+        { from: start, to: start, nodes: length, nextOf, around: { ...around, rim: [] }, budget },
+        tell,
+      );
     }
   const isCapped = cycles.length > limits.countMax;
   return { cycles: cycles.slice(0, limits.countMax), isCapped, isCut: !isCapped && budget.left <= 0 };
