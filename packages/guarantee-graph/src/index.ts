@@ -6,7 +6,7 @@ export { type CircleBirths, circleBirths, loadedCircleGraph } from './circles/lo
 export { removeGraphPledges } from './circles/remove-pledges.ts';
 export { type SafeCut, safeCut } from './circles/safe-cut.ts';
 export { type WhatIf, whatIf } from './circles/what-if.ts';
-export { chainDepth } from './components/chain-depth.ts';
+export { chainDepth, guarantorHops } from './components/chain-depth.ts';
 export { type FirmTies, firmTies } from './components/firm-ties.ts';
 export {
   passesSizeFilter,

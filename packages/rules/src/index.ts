@@ -1,18 +1,34 @@
 export {
-  type CatalogueEntry,
   catalogue,
   depositDeviationRules,
   type Feeding,
   feedingOf,
-  type SignalDescription,
   windowDressingRules,
 } from './catalogue.ts';
+export type { CatalogueEntry, SignalDescription } from './catalogue-entry.ts';
 export { branchDeviation } from './deposit-deviation/branch-deviation.ts';
 export { type DepositSignal, judgingDays } from './deposit-deviation/judging-days.ts';
 export { monthEndDeviation } from './deposit-deviation/month-end-deviation.ts';
 export { projectedDeviation } from './deposit-deviation/projected-deviation.ts';
 export { repeatedBreach } from './deposit-deviation/repeated-breach.ts';
 export type { Bilingual, Finding } from './finding.ts';
+export type { CirclePosition } from './guarantees/circle-position.ts';
+export type { Threat, ThreatPosition } from './guarantees/contagion-threat.ts';
+export { type CustomerStanding, isNonPerforming, riskOf } from './guarantees/customer-standing.ts';
+export { type ComponentPosition, componentClass } from './guarantees/guarantee-component.ts';
+export {
+  circleRules,
+  compensationRules,
+  componentRules,
+  guarantorRules,
+  jointGroupRules,
+  proceedsRules,
+  threatRules,
+} from './guarantees/guarantee-rules.ts';
+export type { CompensationPosition } from './guarantees/guarantor-payment.ts';
+export type { GuarantorPosition } from './guarantees/guarantor-position.ts';
+export type { JointGroupPosition } from './guarantees/joint-group-risk.ts';
+export type { Payee, ProceedsPosition } from './guarantees/proceeds-to-guarantor.ts';
 export {
   DEPLOYMENT_KEY,
   type DeploymentParameters,

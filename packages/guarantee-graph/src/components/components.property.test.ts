@@ -7,7 +7,7 @@ import { idOf } from '../network/network-reading.ts';
 import { type GraphPledge, pledgeNetwork } from '../network/pledge-network.ts';
 import { byText, naiveGraph } from '../testing/naive-graph.ts';
 import { randomPledges } from '../testing/random-pledges.ts';
-import { chainDepth } from './chain-depth.ts';
+import { chainDepth, guarantorHops } from './chain-depth.ts';
 import { firmTies } from './firm-ties.ts';
 import { weakComponentOf, weakComponents } from './weak-components.ts';
 
@@ -68,6 +68,14 @@ describe('the depth of a chain', () => {
     expect(chainDepth(network, 'd', 10)).toBe(0);
     expect(chainDepth(network, 'a', 2)).toBe(2);
     expect(chainDepth(network, 'nobody', 2)).toBe(0);
+  });
+
+  it('names each guarantor with its fewest hops', () => {
+    expect([...guarantorHops(network, 'a', 2)]).toEqual([
+      ['b', 1],
+      ['c', 2],
+    ]);
+    expect(guarantorHops(network, 'nobody', 2).size).toBe(0);
   });
 
   it('is the same in every node of a component as of its neighbours', () => {
