@@ -38,7 +38,7 @@ const findingOf = (
       headline: {
         en:
           `Guarantee circle of ${nodeCount}: ${pledgeCount} guarantees of ${amount.en}, ` +
-          `${nonPerforming} members non-performing`,
+          `${nonPerforming} non-performing`,
         zh: `循环担保：${nodeCount}户，担保${pledgeCount}笔${amount.zh}，其中不良${nonPerforming}户`,
       },
       metrics: [

@@ -1,8 +1,9 @@
+import { decimalText } from '@tocsin/books';
 import { passesSizeFilter } from '@tocsin/guarantee-graph';
 import { z } from 'zod';
 import type { Finding } from '../finding.ts';
 import type { Question, Rule } from '../rule.ts';
-import { amountText, basisPointsText } from '../wording/amounts.ts';
+import { amountText } from '../wording/amounts.ts';
 import { guaranteeFinding } from './guarantee-finding.ts';
 
 /** Customers tied by guarantees in whatever direction. */
@@ -53,7 +54,7 @@ const findingOf = (component: ComponentPosition, question: Question<Parameters>)
   const { asOf, parameters: limits, currency } = question;
   const named = componentClass(component, limits);
   const amount = amountText(loansMinor, currency);
-  const density = basisPointsText(limits.densityAboveBasisPoints * 100);
+  const density = decimalText(BigInt(limits.densityAboveBasisPoints), 10_000n, 4).replace(/\.?0+$/, '');
   return guaranteeFinding('GUA-04', { kind: 'guarantee-circle', id: componentId, name: componentId }, asOf, {
     severity: 'blue',
     kind: 'list',
