@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { toldGuarantees } from '../testing/told-guarantees.ts';
 import { circleNodeOf, circlePledges, projectPledges, projectTie } from './circle-pledges.ts';
 import { guaranteedAmountMinor } from './guaranteed-amount.ts';
 import { jointGroupMembers } from './joint-groups.ts';
-import { toldGuarantees } from './testing/told-guarantees.ts';
 
 /** A bank whose every change is projected at once; each answer is what the graph of circles is told. */
 const projected = () => {

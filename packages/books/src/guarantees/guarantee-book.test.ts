@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { dateIn, dayOf, toldGuarantees } from '../testing/told-guarantees.ts';
 import { packedGuarantee, unpackedGuarantees } from './packed-guarantee.ts';
 import { pruneGuarantees } from './prune-guarantees.ts';
-import { dateIn, dayOf, toldGuarantees } from './testing/told-guarantees.ts';
 
 const idsOf = (pledges: readonly { id: string }[]): string[] => pledges.map(({ id }) => id);
 
@@ -29,7 +29,10 @@ describe('a pledge', () => {
       began: [],
       note: 'expired-on-arrival',
     });
-    expect(toldGuarantees().pledged('g-1', 10, { expiresOn: dateIn(9) }).note).toBeUndefined();
+    const told = toldGuarantees();
+    expect(told.pledged('g-1', 10, { expiresOn: dateIn(9) }).note).toBeUndefined();
+    expect(told.counting()).toEqual(['g-1']);
+    expect(idsOf(told.closed(10).ended)).toEqual(['g-1']);
   });
 
   it('signed for a later day begins when that day is open', () => {

@@ -1,10 +1,10 @@
 import { dateOfDay, dayNumber } from '@tocsin/banking-calendar';
 import type { EventOf } from '@tocsin/events';
 import { exampleOf } from '@tocsin/events/testing';
-import { applyGuaranteeEvent, type GuaranteeContext } from '../apply-guarantee-event.ts';
-import { closeGuaranteeDay } from '../counting.ts';
-import { emptyGuaranteeBook } from '../guarantee-book.ts';
-import type { GuaranteeChange } from '../guarantee-change.ts';
+import { applyGuaranteeEvent, type GuaranteeContext } from '../guarantees/apply-guarantee-event.ts';
+import { closeGuaranteeDay } from '../guarantees/counting.ts';
+import { emptyGuaranteeBook } from '../guarantees/guarantee-book.ts';
+import type { GuaranteeChange } from '../guarantees/guarantee-change.ts';
 
 type Pledged = EventOf<'bank.guarantee.pledged.v1'>['data'];
 
