@@ -1,5 +1,6 @@
 import { judgeCounting } from './counting.ts';
 import {
+  type Compensation,
   emptyGuaranteeBook,
   type Guarantee,
   type GuaranteeBook,
@@ -20,27 +21,19 @@ type PackedTerms = [
   source: string,
 ];
 
-type PackedCompensation = [string, string, string, string, number, number];
-
 /** One guarantee by position instead of by name. */
 export type PackedGuarantee = [
   terms: PackedTerms | null,
   releasedDay: number | null,
-  compensations: PackedCompensation[],
+  /** As they are: they are few. */
+  compensations: Compensation[],
 ];
 
 /** As it is stored, under its id. */
 export const packedGuarantee = ({ terms, releasedDay, compensations }: Guarantee): PackedGuarantee => [
   terms === undefined ? null : packedTerms(terms),
   releasedDay ?? null,
-  compensations.map(({ eventId, source, guarantorId, borrowerId, day, amountMinor }) => [
-    eventId,
-    source,
-    guarantorId,
-    borrowerId,
-    day,
-    amountMinor,
-  ]),
+  compensations,
 ];
 
 /** The book of stored guarantees, as it was when `closedDay` had been closed. */
@@ -76,14 +69,7 @@ const unpackedGuarantee = (id: string, [terms, releasedDay, compensations]: Pack
   id,
   terms: terms === null ? undefined : unpackedTerms(terms),
   releasedDay: releasedDay ?? undefined,
-  compensations: compensations.map(([eventId, source, guarantorId, borrowerId, day, amountMinor]) => ({
-    eventId,
-    source,
-    guarantorId,
-    borrowerId,
-    day,
-    amountMinor,
-  })),
+  compensations,
   isCounting: false,
 });
 

@@ -3,6 +3,7 @@ import { idOf } from '../network/network-reading.ts';
 import type { GraphPledge } from '../network/pledge-network.ts';
 import type { CircleChange, GraphChanges } from './circle-changes.ts';
 import { type Circle, type CircleGraph, degreeOf, isElder } from './circle-graph.ts';
+import { unitsOf } from './circle-units.ts';
 import { nodesBetween } from './closing-search.ts';
 import { formPair } from './mutual-pairs.ts';
 
@@ -39,14 +40,8 @@ const circlesAfter = (
 
 /** Makes one circle of nodes and of the circles that they belong to. */
 const joined = (graph: CircleGraph, between: ReadonlySet<number>, born: Born): readonly CircleChange[] => {
-  const circles = new Set<Circle>();
-  const single: number[] = [];
-  for (const node of between) {
-    const circle = graph.circleOf[node];
-    if (circle === undefined) single.push(node);
-    else circles.add(circle);
-  }
-  const [first, ...others] = [...circles].sort((a, b) => (isElder(a, b) ? -1 : 1));
+  const { circles, single } = unitsOf(graph, between);
+  const [first, ...others] = circles.toSorted((a, b) => (isElder(a, b) ? -1 : 1));
   if (first === undefined) return [bornCircle(graph, single, born)];
   const added = [...single, ...others.flatMap(({ nodes }) => nodes)].map((node) => idOf(graph.network, node));
   const merged = others.map(

@@ -2,7 +2,8 @@ import { cyclesThrough } from '../cycles/cycles-through.ts';
 import type { CycleLimits, CycleListing } from '../cycles/simple-cycles.ts';
 import { edgeBetween, idOf } from '../network/network-reading.ts';
 import { NONE } from '../network/pledge-network.ts';
-import type { Circle, CircleGraph } from './circle-graph.ts';
+import type { CircleGraph } from './circle-graph.ts';
+import { unitsOf } from './circle-units.ts';
 import { nodesBetween } from './closing-search.ts';
 
 /** What a pledge would make of the circles. */
@@ -38,19 +39,13 @@ export const whatIf = (
     edgeBetween(network, borrower, guarantor) !== NONE && edgeBetween(network, guarantor, borrower) === NONE;
   const between = nodesTogether(graph, guarantor, borrower);
   if (between === undefined) return { ...nothing, isNewPair, cycles };
-  const circles = new Set<Circle>();
-  const single: number[] = [];
-  for (const node of between) {
-    const circle = graph.circleOf[node];
-    if (circle === undefined) single.push(node);
-    else circles.add(circle);
-  }
+  const { circles, single } = unitsOf(graph, between);
   const named = (nodes: readonly number[]): string[] => nodes.map((node) => idOf(network, node)).sort();
   return {
     isNewPair,
     isInCircle: true,
-    circleIds: [...circles].map(({ id }) => id).sort(),
-    memberIds: named([...single, ...[...circles].flatMap(({ nodes }) => nodes)]),
+    circleIds: circles.map(({ id }) => id).sort(),
+    memberIds: named([...single, ...circles.flatMap(({ nodes }) => nodes)]),
     newMemberIds: named(single),
     cycles,
   };
