@@ -46,6 +46,7 @@ const figures: Figures = {
   driverEventsPerSecondAt1000000: million,
   driverRatio: Number((million / hundredThousand).toFixed(2)),
   ...measured('state-memory.ts'),
+  ...measured('guarantee-graph.ts'),
   ...medianBy('berkaEventsPerSecond', () => measured('berka-import.ts')),
   node: process.version,
   processor: cpus()[0]?.model ?? 'unknown',

@@ -70,6 +70,31 @@ export { type OwnLoan, outstandingHere } from './exposure/own-loan.ts';
 export { restateOwnOutstanding } from './exposure/own-outstanding.ts';
 export { type PackedExposure, packedExposure, unpackedExposure } from './exposure/packed-exposure.ts';
 export { pruneExposure } from './exposure/prune-exposure.ts';
+export { applyGuaranteeEvent, type GuaranteeContext } from './guarantees/apply-guarantee-event.ts';
+export {
+  type CircleDifference,
+  type CirclePledge,
+  type CirclePledges,
+  circleNodeOf,
+  circlePledges,
+  projectPledges,
+  projectTie,
+} from './guarantees/circle-pledges.ts';
+export { closeGuaranteeDay } from './guarantees/counting.ts';
+export {
+  type Compensation,
+  type CountingPledge,
+  countingPledge,
+  emptyGuaranteeBook,
+  type Guarantee,
+  type GuaranteeBook,
+  type PledgeTerms,
+} from './guarantees/guarantee-book.ts';
+export type { GuaranteeChange, GuaranteeNote } from './guarantees/guarantee-change.ts';
+export { guaranteedAmountMinor, type OwedMinor } from './guarantees/guaranteed-amount.ts';
+export { type JointGroups, jointGroupMembers } from './guarantees/joint-groups.ts';
+export { type PackedGuarantee, packedGuarantee, unpackedGuarantees } from './guarantees/packed-guarantee.ts';
+export { type ForgottenGuarantees, pruneGuarantees } from './guarantees/prune-guarantees.ts';
 export type { UnitMonthVector } from './org-units/account-vectors.ts';
 export { unitClosedThrough } from './org-units/closed-days.ts';
 export { decimalText } from './org-units/decimal-text.ts';

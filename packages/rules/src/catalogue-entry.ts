@@ -1,7 +1,5 @@
 import assert from 'node:assert';
-
 import { type AlertKind, type Audience, type EventType, type SignalFamily, signalId } from '@tocsin/events';
-
 import type { Bilingual } from './finding.ts';
 import type { Rule } from './rule.ts';
 
@@ -10,8 +8,11 @@ export type SignalDescription = Readonly<{
   name: Bilingual;
   /** The regulation that it rests on, or `house default`. */
   basis: string;
-  /** `state`: the day on which it is asked; an alert that is active keeps the day on which it was raised. */
-  period: 'month' | 'state';
+  /**
+   * What a finding's period is. `state`: the accounting date that was asked about, for one alert until it is cleared;
+   * `event`: the id of the event or loan that completed it; `episode`: the day on which it began.
+   */
+  period: 'month' | 'state' | 'event' | 'episode';
   /** Of its findings at their worst; a rule may leave milder ones on the list. */
   kind: AlertKind;
   audience: Audience;

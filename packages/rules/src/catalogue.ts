@@ -8,8 +8,7 @@ import { branchDeviation } from './deposit-deviation/branch-deviation.ts';
 import { monthEndDeviation } from './deposit-deviation/month-end-deviation.ts';
 import { projectedDeviation } from './deposit-deviation/projected-deviation.ts';
 import { repeatedBreach } from './deposit-deviation/repeated-breach.ts';
-import type { BranchLoansPosition } from './multi-lender/branch-loans-position.ts';
-import type { LenderPosition } from './multi-lender/lender-position.ts';
+import { guaranteeRules } from './guarantees/guarantee-rules.ts';
 import { branchLoansRules, lenderRules } from './multi-lender/multi-lender-rules.ts';
 import { monthEndSurge } from './window-dressing/month-end-surge.ts';
 import { oneDayTour } from './window-dressing/one-day-tour.ts';
@@ -115,16 +114,11 @@ const distinct = <Entry extends Readonly<{ signal: string }>>(
 };
 
 /** Every signal that is judged, in the order in which it is shown. */
-export const catalogue: readonly (
-  | CatalogueEntry<DepositPosition>
-  | CatalogueEntry<WindowPosition>
-  | CatalogueEntry<RatePosition>
-  | CatalogueEntry<LenderPosition>
-  | CatalogueEntry<BranchLoansPosition>
-)[] = distinct([
+export const catalogue: readonly CatalogueEntry<never>[] = distinct<CatalogueEntry<never>>([
   ...depositDeviationRules,
   ...windowDressingRules,
   ...promisedRateRules,
+  ...guaranteeRules,
   ...lenderRules,
   ...branchLoansRules,
 ]);

@@ -1,4 +1,4 @@
-import type { EvidenceRef, Explanation, Metric, Severity, SubjectKind } from '@tocsin/events';
+import type { EvidenceRef, Explanation, Member, Metric, Severity, SubjectKind } from '@tocsin/events';
 
 /** A text in the two languages of the product. */
 export type Bilingual = Readonly<{ en: string; zh: string }>;
@@ -7,10 +7,15 @@ export type Bilingual = Readonly<{ en: string; zh: string }>;
 export type Finding = Readonly<{
   signal: string;
   subject: Readonly<{ kind: SubjectKind; id: string; name: string }>;
-  /** A month `2026-01` or an accounting date, as the signal's catalogue entry says: of a state the day asked about. */
+  /**
+   * What the signal's catalogue entry says: a month `2026-01`, the id of an event or loan, or, of a state, the
+   * accounting date that was asked about: whoever compares keeps the period of an alert that is active already.
+   */
   period: string;
   /** Set where subject and period alone do not name the finding: the legal entity that was judged. */
   legalEntityId?: string;
+  /** Set where a signal says two things of one subject at a time: part of the name of the finding. */
+  aspect?: string;
   severity: Severity;
   kind: 'alert' | 'list';
   /** `cleared`: it was true in the period and has ended; `severity` is that of its last true day. */
@@ -32,4 +37,7 @@ export type Finding = Readonly<{
   evidence: readonly EvidenceRef[];
   reason: string;
   explanation?: Explanation;
+  /** Of a circle or group, at most 200 of them. */
+  members?: readonly Member[];
+  memberCount?: number;
 }>;

@@ -13,6 +13,23 @@ export { monthEndDeviation } from './deposit-deviation/month-end-deviation.ts';
 export { projectedDeviation } from './deposit-deviation/projected-deviation.ts';
 export { repeatedBreach } from './deposit-deviation/repeated-breach.ts';
 export type { Bilingual, Finding } from './finding.ts';
+export type { CirclePosition } from './guarantees/circle-position.ts';
+export type { Threat, ThreatPosition } from './guarantees/contagion-threat.ts';
+export { type CustomerStanding, isNonPerforming, riskOf } from './guarantees/customer-standing.ts';
+export { type ComponentPosition, componentClass } from './guarantees/guarantee-component.ts';
+export {
+  circleRules,
+  compensationRules,
+  componentRules,
+  guarantorRules,
+  jointGroupRules,
+  proceedsRules,
+  threatRules,
+} from './guarantees/guarantee-rules.ts';
+export type { CompensationPosition } from './guarantees/guarantor-payment.ts';
+export type { GuarantorPosition } from './guarantees/guarantor-position.ts';
+export type { JointGroupPosition } from './guarantees/joint-group-risk.ts';
+export type { Payee, ProceedsPosition } from './guarantees/proceeds-to-guarantor.ts';
 export type { BookedLoan, BranchLoansPosition } from './multi-lender/branch-loans-position.ts';
 export { inquirySurge } from './multi-lender/inquiry-surge.ts';
 export { jointCredit } from './multi-lender/joint-credit.ts';
