@@ -3,16 +3,18 @@ import { type AlertKind, type Audience, type EventType, type SignalFamily, signa
 import type { Bilingual } from './finding.ts';
 import type { Rule } from './rule.ts';
 
+/**
+ * What a finding's period is. `state`: the accounting date that was asked about, for one alert until it is cleared;
+ * `event`: the id of the event or loan that completed it; `episode`: the day on which it began; `day`: that day.
+ */
+export type SignalPeriod = 'month' | 'day' | 'state' | 'event' | 'episode';
+
 /** What people are told about a signal, and what decides how its alerts are handled. */
 export type SignalDescription = Readonly<{
   name: Bilingual;
   /** The regulation that it rests on, or `house default`. */
   basis: string;
-  /**
-   * What a finding's period is. `state`: the accounting date that was asked about, for one alert until it is cleared;
-   * `event`: the id of the event or loan that completed it; `episode`: the day on which it began.
-   */
-  period: 'month' | 'state' | 'event' | 'episode';
+  period: SignalPeriod;
   /** Of its findings at their worst; a rule may leave milder ones on the list. */
   kind: AlertKind;
   audience: Audience;

@@ -6,7 +6,7 @@ export {
   promisedRateRules,
   windowDressingRules,
 } from './catalogue.ts';
-export type { CatalogueEntry, SignalDescription } from './catalogue-entry.ts';
+export type { CatalogueEntry, SignalDescription, SignalPeriod } from './catalogue-entry.ts';
 export { branchDeviation } from './deposit-deviation/branch-deviation.ts';
 export { type DepositSignal, judgingDays } from './deposit-deviation/judging-days.ts';
 export { monthEndDeviation } from './deposit-deviation/month-end-deviation.ts';

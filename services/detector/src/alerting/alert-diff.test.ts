@@ -1,7 +1,7 @@
 import type { Finding } from '@tocsin/rules';
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { type AlertContext, alertDiff, type Verdict } from './alert-diff.ts';
+import { type AlertContext, alertDiff, answersForMonths, type Verdict } from './alert-diff.ts';
 import type { StoredAlerts } from './stored-alert.ts';
 
 const finding = (changed: Partial<Finding> = {}): Finding => ({
@@ -44,7 +44,16 @@ describe('the difference between findings and alerts', () => {
   ) =>
     alertDiff(
       stored,
-      { signal: 'DEP-03', ruleVersion: '1', audience: 'line', months: ['2026-01'], findings, ...changed },
+      {
+        signal: 'DEP-03',
+        ruleVersion: '1',
+        audience: 'line',
+        period: 'month',
+        endsAs: 'withdrawn',
+        answersFor: answersForMonths(['2026-01']),
+        findings,
+        ...changed,
+      },
       { ...context, ...about },
     ).map(({ change, revision, severity, condition }) => ({ change, revision, severity, condition }));
 
@@ -95,9 +104,9 @@ describe('the difference between findings and alerts', () => {
 
   it('leaves alerts of other months, signals and legal entities as they are', () => {
     told([finding()]);
-    expect(told([], { months: ['2026-02'] })).toEqual([]);
+    expect(told([], { answersFor: answersForMonths(['2026-02']) })).toEqual([]);
     expect(told([], { signal: 'DEP-02' })).toEqual([]);
-    expect(told([], { legalEntityId: 'north' })).toEqual([]);
+    expect(told([], { answersFor: answersForMonths(['2026-01'], 'north') })).toEqual([]);
   });
 
   it('names an alert by signal, subject, period and judged entity alone', () => {
@@ -132,5 +141,64 @@ describe('the difference between findings and alerts', () => {
     };
     expect(originOn('2026-01-31')).toBe('opening');
     expect(originOn('2026-01-30')).toBe('stream');
+  });
+
+  describe('of a state', () => {
+    const state = (findings: readonly Finding[]) =>
+      alertDiff(
+        stored,
+        {
+          signal: 'MUL-01',
+          ruleVersion: '1',
+          audience: 'line',
+          period: 'state',
+          endsAs: 'cleared',
+          answersFor: () => true,
+          findings,
+        },
+        context,
+      );
+    const lenders = (period: string, changed: Partial<Finding> = {}): Finding =>
+      finding({ signal: 'MUL-01', subject: { kind: 'customer', id: 'c-1', name: '' }, period, ...changed });
+
+    it('is one alert under the day on which it was raised, until it holds no longer', () => {
+      const [raised] = state([lenders('2026-01-31')]);
+      expect(raised).toMatchObject({ change: 'raised', period: '2026-01-31' });
+      expect(state([lenders('2026-02-28')])).toEqual([]);
+      expect(state([lenders('2026-03-31', { severity: 'orange' })])).toMatchObject([
+        { change: 'escalated', alertId: raised?.alertId, period: '2026-01-31' },
+      ]);
+      expect(state([])).toMatchObject([{ change: 'cleared', condition: 'cleared', severity: 'orange' }]);
+      expect(state([])).toEqual([]);
+    });
+
+    it('is a new alert when it holds again, linked to the one before', () => {
+      const [first] = state([lenders('2026-01-31')]);
+      state([]);
+      const [again] = state([lenders('2026-03-31')]);
+      expect(again).toMatchObject({ change: 'raised', period: '2026-03-31', linkedAlertId: first?.alertId });
+      expect(again?.alertId).not.toBe(first?.alertId);
+    });
+
+    it('raises nothing from what is too old, and leaves what is there at its level', () => {
+      const stale = lenders('2026-08-31', { isStale: true, severity: 'blue', basis: 'stale' });
+      expect(state([stale])).toEqual([]);
+      state([lenders('2026-01-31', { severity: 'orange' })]);
+      expect(state([stale])).toMatchObject([{ change: 'amended', severity: 'orange' }]);
+      expect(state([stale])).toEqual([]);
+    });
+
+    it('says who joined and who left', () => {
+      const circle = (...ids: readonly string[]) =>
+        lenders('2026-01-31', {
+          members: ids.map((customerId) => ({ customerId, name: '' })),
+          memberCount: ids.length,
+          basis: ids.join(),
+        });
+      state([circle('a', 'b')]);
+      expect(state([circle('b', 'c')])).toMatchObject([
+        { change: 'amended', memberCount: 2, membersAdded: ['c'], membersRemoved: ['a'] },
+      ]);
+    });
   });
 });

@@ -1,6 +1,6 @@
 import type { AlertRevision, Audience, Change } from '@tocsin/events';
 import { compareSeverities } from '@tocsin/events';
-import type { Finding } from '@tocsin/rules';
+import type { Finding, SignalPeriod } from '@tocsin/rules';
 
 import { alertIdOf, caseIdOf, revisionDigest } from './alert-id.ts';
 import type { StoredAlert, StoredAlerts } from './stored-alert.ts';
@@ -10,12 +10,20 @@ export type Verdict = Readonly<{
   signal: string;
   ruleVersion: string;
   audience: Audience;
-  /** The months that were judged: an alert of another month is left as it is. */
-  months: readonly string[];
-  /** Set where the subject is judged once per legal entity. */
-  legalEntityId?: string;
+  /** What the signal's period is, as its catalogue entry says. */
+  period: SignalPeriod;
+  /** Which of the signal's stored alerts the findings answer for: any other is left as it is. */
+  answersFor: (alert: StoredAlert) => boolean;
+  /** What becomes of an alert that is no longer found. */
+  endsAs: 'withdrawn' | 'cleared';
   findings: readonly Finding[];
 }>;
+
+/** Answers for the alerts of these months, judged for a legal entity where the subject has several. */
+export const answersForMonths =
+  (months: readonly string[], legalEntityId?: string): Verdict['answersFor'] =>
+  (alert) =>
+    alert.legalEntityId === legalEntityId && months.includes(alert.revision.period);
 
 export type AlertContext = Readonly<{
   orgUnitId: string;
@@ -36,24 +44,61 @@ export type AlertContext = Readonly<{
  * Changes `stored` to what it will be once they are published.
  */
 export const alertDiff = (stored: StoredAlerts, verdict: Verdict, context: AlertContext): AlertRevision[] => {
-  const found = new Map(verdict.findings.map((finding) => [alertIdOf(finding), finding]));
+  const named = verdict.findings.flatMap((finding) => withStoredPeriod(stored, verdict, finding));
+  const found = new Map(named.map((finding) => [alertIdOf(finding), finding]));
   const revisions = [...found].flatMap(([alertId, finding]) =>
     changesOf(stored[alertId], finding).map((change) =>
       revise(stored, alertId, { change, finding, verdict, context }),
     ),
   );
   for (const [alertId, alert] of Object.entries(stored)) {
-    if (found.has(alertId) || !wasJudged(alert, verdict) || alert.revision.condition === 'withdrawn')
-      continue;
-    revisions.push(withdraw(stored, alertId, alert, context));
+    if (found.has(alertId) || !wasJudged(alert, verdict)) continue;
+    const ended = endingOf(alert, verdict);
+    if (ended !== undefined) revisions.push(end(stored, alertId, alert, ended, context));
   }
   return revisions;
 };
 
-const wasJudged = ({ revision, legalEntityId }: StoredAlert, verdict: Verdict): boolean =>
-  revision.signal === verdict.signal &&
-  legalEntityId === verdict.legalEntityId &&
-  verdict.months.includes(revision.period);
+const wasJudged = (alert: StoredAlert, verdict: Verdict): boolean =>
+  alert.revision.signal === verdict.signal && verdict.answersFor(alert);
+
+/** A correction can still take back what was cleared; what clears by itself does so once. */
+const endingOf = ({ revision }: StoredAlert, { endsAs }: Verdict): 'withdrawn' | 'cleared' | undefined => {
+  if (revision.condition === 'withdrawn') return undefined;
+  if (endsAs === 'withdrawn') return 'withdrawn';
+  return revision.condition === 'active' ? 'cleared' : undefined;
+};
+
+/**
+ * A state has one alert until it is cleared, under the day on which that was raised. What has grown too old to judge
+ * by raises none, and leaves the one there is at its level.
+ */
+const withStoredPeriod = (
+  stored: StoredAlerts,
+  { period }: Verdict,
+  finding: Finding,
+): readonly Finding[] => {
+  if (period !== 'state') return [finding];
+  const active = Object.values(stored).find(
+    (alert) => alert.revision.condition === 'active' && isAboutTheSame(alert, finding),
+  );
+  if (finding.isStale) return active === undefined ? [] : [staleFinding(finding, active)];
+  return [active === undefined ? finding : { ...finding, period: active.revision.period }];
+};
+
+const isAboutTheSame = ({ revision, legalEntityId, aspect }: StoredAlert, finding: Finding): boolean =>
+  revision.signal === finding.signal &&
+  revision.subject.kind === finding.subject.kind &&
+  revision.subject.id === finding.subject.id &&
+  legalEntityId === finding.legalEntityId &&
+  aspect === finding.aspect;
+
+const staleFinding = (finding: Finding, { revision }: StoredAlert): Finding => ({
+  ...finding,
+  period: revision.period,
+  severity: revision.severity,
+  kind: revision.kind,
+});
 
 /** None where only ageing figures differ. Two where the truth had ended before it was learnt. */
 const changesOf = (alert: StoredAlert | undefined, finding: Finding): readonly Change[] => {
@@ -111,6 +156,8 @@ const revise = (stored: StoredAlerts, alertId: string, revising: Revising): Aler
     evidence: finding.evidence,
     ruleVersion: verdict.ruleVersion,
     parametersVersion: context.parametersVersion,
+    ...membersOf(before, finding),
+    ...linkOf(stored, alertId, finding, change),
     reason: finding.reason,
     ...(finding.explanation && { explanation: finding.explanation }),
   };
@@ -118,29 +165,62 @@ const revise = (stored: StoredAlerts, alertId: string, revising: Revising): Aler
   stored[alertId] = {
     revision,
     basis: finding.basis,
+    ...(isLasting(verdict.period) && { isLasting: true as const }),
     ...(finding.legalEntityId !== undefined && { legalEntityId: finding.legalEntityId }),
+    ...(finding.aspect !== undefined && { aspect: finding.aspect }),
   };
   return revision;
+};
+
+/** Whose end is not known in advance: they are kept while they are true. */
+const isLasting = (period: SignalPeriod): boolean => period === 'state' || period === 'episode';
+
+const membersOf = (before: AlertRevision | undefined, { members, memberCount }: Finding) => {
+  if (members === undefined) return {};
+  const ids = members.map(({ customerId }) => customerId);
+  const known = before?.members?.map(({ customerId }) => customerId) ?? [];
+  const added = before === undefined ? [] : ids.filter((id) => !known.includes(id));
+  const removed = known.filter((id) => !ids.includes(id));
+  return {
+    members,
+    ...(memberCount !== undefined && { memberCount }),
+    ...(added.length > 0 && { membersAdded: added }),
+    ...(removed.length > 0 && { membersRemoved: removed }),
+  };
+};
+
+/** A state that holds again is a new alert, linked to the one before. */
+const linkOf = (stored: StoredAlerts, alertId: string, finding: Finding, change: Change) => {
+  if (change !== 'raised' || stored[alertId] !== undefined) return {};
+  const before = Object.values(stored)
+    .filter((alert) => alert.isLasting && isAboutTheSame(alert, finding))
+    .map(({ revision }) => revision)
+    .sort((a, b) => (a.period < b.period ? 1 : -1))[0];
+  return before === undefined ? {} : { linkedAlertId: before.alertId };
 };
 
 const originOf = (finding: Finding, { openingDate }: AlertContext): AlertRevision['origin'] =>
   openingDate !== undefined && finding.accountingDate <= openingDate ? 'opening' : 'stream';
 
-const withdraw = (
+const end = (
   stored: StoredAlerts,
   alertId: string,
   alert: StoredAlert,
+  ended: 'withdrawn' | 'cleared',
   { knownOn, cause, parametersVersion }: AlertContext,
 ): AlertRevision => {
-  const { digest: _, ...before } = alert.revision;
+  const { digest: _, membersAdded: _added, membersRemoved: _removed, ...before } = alert.revision;
   const content = {
     ...before,
     revision: before.revision + 1,
-    change: 'withdrawn' as const,
-    condition: 'withdrawn' as const,
+    change: ended,
+    condition: ended,
     knownOn,
     parametersVersion,
-    reason: `A correction of closed days: the signal was never true in ${before.period}.`,
+    reason:
+      ended === 'withdrawn'
+        ? `A correction of closed days: the signal was never true in ${before.period}.`
+        : 'The signal holds no longer.',
   };
   const revision: AlertRevision = { ...content, digest: revisionDigest(content, cause) };
   stored[alertId] = { ...alert, revision };

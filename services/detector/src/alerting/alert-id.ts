@@ -7,8 +7,10 @@ const ID_LENGTH = 32;
 const digestOf = (parts: readonly unknown[]): string => hash('sha256', JSON.stringify(parts), 'hex');
 
 /** Signal, subject and period name an alert, and nothing else that a replay could change. */
-export const alertIdOf = ({ signal, subject, period, legalEntityId }: Finding): string =>
-  digestOf([signal, subject.kind, subject.id, period, legalEntityId ?? null]).slice(0, ID_LENGTH);
+export const alertIdOf = ({ signal, subject, period, legalEntityId, aspect }: Finding): string => {
+  const parts = [signal, subject.kind, subject.id, period, legalEntityId ?? null];
+  return digestOf(aspect === undefined ? parts : [...parts, aspect]).slice(0, ID_LENGTH);
+};
 
 /** All open alerts of one subject are one piece of work. */
 export const caseIdOf = ({ subject }: Pick<Finding, 'subject'>): string =>

@@ -1,4 +1,4 @@
-import { addDays, dayNumber, lastDayOf, monthOf } from '@tocsin/banking-calendar';
+import { addDays, dayNumber, lastDayOf } from '@tocsin/banking-calendar';
 import { EVERY_ENTITY, type TaskContext, type Timer } from '@tocsin/stream-runtime';
 
 import { forgetAlertsBefore } from '../alerting/stored-alert.ts';
@@ -50,7 +50,7 @@ export const dayCloser = ({
     const question = { customerId, customer, legalEntityId, asOf, knownOn: asOf, cause };
     const verdict = judgeWindow(known, question, month, signal);
     if (verdict.unjudged === undefined || !isOpenMonth(known, month, asOf)) timers.drop(timer);
-    forgetAlertsBefore(customer.alerts, monthOf(addDays(asOf, -known.parameters().latenessDaysMax)));
+    forgetAlertsBefore(customer.alerts, addDays(asOf, -known.parameters().latenessDaysMax));
     customers.touch(customerId, customer);
     customers.publish(verdict);
   };

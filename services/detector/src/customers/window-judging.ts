@@ -4,7 +4,7 @@ import { addDays, dateOfDay, lastDayOf, monthOf, nextMonth, previousMonth } from
 import type { AlertRevision } from '@tocsin/events';
 import { type WindowSignal, windowDressingRules, windowPosition } from '@tocsin/rules';
 
-import { alertDiff } from '../alerting/alert-diff.ts';
+import { alertDiff, answersForMonths } from '../alerting/alert-diff.ts';
 import { judge } from '../alerting/judging.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { CustomerState } from './customer-state.ts';
@@ -45,7 +45,7 @@ export const judgeWindow = (
   signal: WindowSignal,
 ): WindowVerdict => {
   const { customer, legalEntityId, asOf, knownOn, cause } = question;
-  const { rule, audience } = entryOf(signal);
+  const { rule, audience, period, endsAs } = entryOf(signal);
   const judgement = judge(rule, positionOf(known, question), { known, asOf, months: [month] });
   if (judgement.kind === 'unjudged') return { revisions: [], unjudged: { signal, reason: judgement.reason } };
   const { findings } = judgement;
@@ -57,7 +57,15 @@ export const judgeWindow = (
   const { version, openingDate } = known.parameters();
   const revisions = alertDiff(
     customer.alerts,
-    { signal, ruleVersion: rule.version, audience, months: [month], legalEntityId, findings },
+    {
+      signal,
+      ruleVersion: rule.version,
+      audience,
+      period,
+      endsAs,
+      answersFor: answersForMonths([month], legalEntityId),
+      findings,
+    },
     { ...unitsOf(known, question), knownOn, cause, parametersVersion: version, openingDate },
   );
   return { revisions };

@@ -1,4 +1,4 @@
-import { addDays, monthOf } from '@tocsin/banking-calendar';
+import { addDays } from '@tocsin/banking-calendar';
 import type { OrgUnitBook } from '@tocsin/books';
 import {
   EVERY_ENTITY,
@@ -76,7 +76,7 @@ const judgeDue = (
   else if (unjudged.fromMonth(unitId) !== undefined) unjudged.settle(unitId);
   if (verdict.revisions.length === 0) return;
   for (const revision of verdict.revisions) context.emit(outgoingRevision(revision, alertPartitions));
-  forgetAlertsBefore(alerts, monthOf(addDays(lastClosed, -known.parameters().latenessDaysMax)));
+  forgetAlertsBefore(alerts, addDays(lastClosed, -known.parameters().latenessDaysMax));
   alertsOf.set(unitId, alerts);
 };
 

@@ -3,7 +3,7 @@ import type { DepositPosition } from '@tocsin/books';
 import type { AlertRevision } from '@tocsin/events';
 import { depositDeviationRules } from '@tocsin/rules';
 
-import { alertDiff } from '../alerting/alert-diff.ts';
+import { alertDiff, answersForMonths } from '../alerting/alert-diff.ts';
 import { judge } from '../alerting/judging.ts';
 import type { StoredAlerts } from '../alerting/stored-alert.ts';
 import type { Deployment } from '../deployment/deployment.ts';
@@ -31,7 +31,7 @@ export const judgeUnit = (known: Deployment, question: UnitQuestion): UnitVerdic
   const months = openMonths(question, addDays(asOf, -latenessDaysMax));
   const revisions: AlertRevision[] = [];
   const unjudged: { signal: string; reason: string }[] = [];
-  for (const { rule, signal, audience } of depositDeviationRules) {
+  for (const { rule, signal, audience, period } of depositDeviationRules) {
     if (!question.due.signals.some((asked) => asked === signal)) continue;
     const judgement = judge(rule, position, { known, asOf, months });
     if (judgement.kind === 'unjudged') {
@@ -42,7 +42,16 @@ export const judgeUnit = (known: Deployment, question: UnitQuestion): UnitVerdic
     revisions.push(
       ...alertDiff(
         alerts,
-        { signal: rule.signal, ruleVersion: rule.version, audience, months, findings },
+        {
+          signal: rule.signal,
+          ruleVersion: rule.version,
+          audience,
+          period,
+          // The rules themselves say what has ended: what is missing was never true.
+          endsAs: 'withdrawn',
+          answersFor: answersForMonths(months),
+          findings,
+        },
         {
           orgUnitId: position.unitId,
           involvedOrgUnitIds: [position.unitId],
