@@ -18,7 +18,7 @@ export type CirclePledge = Readonly<{
   amountMinor: number;
 }>;
 
-/** What the graph of circles loses first and gains then. */
+/** What the graph of circles loses and gains in one step; a pledge with new terms or nodes is in both. */
 export type CircleDifference = Readonly<{
   removedIds: readonly string[];
   added: readonly CirclePledge[];
