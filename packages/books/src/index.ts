@@ -75,6 +75,7 @@ export {
   type CircleDifference,
   type CirclePledge,
   type CirclePledges,
+  circleNodeCustomers,
   circleNodeOf,
   circlePledges,
   projectPledges,
@@ -91,6 +92,7 @@ export {
   type PledgeTerms,
 } from './guarantees/guarantee-book.ts';
 export type { GuaranteeChange, GuaranteeNote } from './guarantees/guarantee-change.ts';
+export { type GuaranteeTies, guaranteeTies } from './guarantees/guarantee-ties.ts';
 export { guaranteedAmountMinor, type OwedMinor } from './guarantees/guaranteed-amount.ts';
 export { type JointGroups, jointGroupMembers } from './guarantees/joint-groups.ts';
 export { type PackedGuarantee, packedGuarantee, unpackedGuarantees } from './guarantees/packed-guarantee.ts';

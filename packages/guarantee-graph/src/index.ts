@@ -4,6 +4,7 @@ export { type Circle, type CircleGraph, circleGraph, type MutualPair } from './c
 export { circleOfMember, memberIdsOf, pairsInside, pledgesInside } from './circles/circle-reading.ts';
 export { type CircleBirths, circleBirths, loadedCircleGraph } from './circles/load-circles.ts';
 export { removeGraphPledges } from './circles/remove-pledges.ts';
+export { type PledgeReplacement, replaceGraphPledges } from './circles/replace-pledges.ts';
 export { type SafeCut, safeCut } from './circles/safe-cut.ts';
 export { type WhatIf, whatIf } from './circles/what-if.ts';
 export { chainDepth, guarantorHops } from './components/chain-depth.ts';

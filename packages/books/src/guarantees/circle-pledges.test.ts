@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { toldGuarantees } from '../testing/told-guarantees.ts';
-import { circleNodeOf, circlePledges, projectPledges, projectTie } from './circle-pledges.ts';
+import {
+  circleNodeCustomers,
+  circleNodeOf,
+  circlePledges,
+  projectPledges,
+  projectTie,
+} from './circle-pledges.ts';
+import { guaranteeTies } from './guarantee-ties.ts';
 import { guaranteedAmountMinor } from './guaranteed-amount.ts';
 import { jointGroupMembers } from './joint-groups.ts';
 
@@ -68,9 +75,48 @@ describe('the pledges of the circle graph', () => {
     bank.pledged('g-1', 'a', 'b', 'j-2');
     bank.pledged('g-2', 'c', 'b', 'j-1');
     expect(circleNodeOf(bank.projection, 'a')).toBe('joint-group:j-1');
+    expect(circleNodeCustomers(bank.projection, 'joint-group:j-1')).toEqual(['a', 'b', 'c']);
+    expect(circleNodeCustomers(bank.projection, 'x')).toEqual(['x']);
     bank.released('g-2');
     expect(circleNodeOf(bank.projection, 'a')).toBe('joint-group:j-2');
     expect(circleNodeOf(bank.projection, 'c')).toBe('c');
+  });
+});
+
+describe('the ties of a customer', () => {
+  const unlimited = () => undefined;
+
+  it('count others once, a joint group as one, and nobody of the own group', () => {
+    const bank = projected();
+    bank.pledged('g-1', 'a', 'b', 'j-1');
+    bank.pledged('g-2', 'x', 'a');
+    bank.pledged('g-3', 'x', 'b');
+    bank.pledged('g-4', 'x', 'y');
+    bank.pledged('g-5', 'a', 'x');
+    bank.pledged('g-6', 'a', 'x');
+    expect(guaranteeTies(bank.projection, 'x', unlimited)).toEqual({
+      guaranteesCount: 2,
+      guaranteedByCount: 1,
+      mutualWithCount: 1,
+      givenMinor: 300n,
+      givenIds: ['g-2', 'g-3', 'g-4'],
+    });
+    expect(guaranteeTies(bank.projection, 'a', unlimited)).toMatchObject({
+      guaranteesCount: 1,
+      guaranteedByCount: 1,
+      givenMinor: 300n,
+    });
+    expect(guaranteeTies(bank.projection, 'nobody', unlimited)).toMatchObject({
+      givenMinor: 0n,
+      givenIds: [],
+    });
+  });
+
+  it('include a spouse, who is left out of circles alone', () => {
+    const bank = projected();
+    bank.pledged('g-1', 'a', 'b');
+    projectTie(bank.projection, 'a', 'b', true);
+    expect(guaranteeTies(bank.projection, 'a', unlimited)).toMatchObject({ guaranteesCount: 1 });
   });
 });
 

@@ -2,6 +2,7 @@ import type { CountingPledge } from './guarantee-book.ts';
 import type { GuaranteeChange } from './guarantee-change.ts';
 import {
   countMember,
+  customersOf,
   isGroupTie,
   type JointGroups,
   jointGroups,
@@ -17,7 +18,7 @@ export type CirclePledge = Readonly<{
   amountMinor: number;
 }>;
 
-/** What the graph of circles loses first and gains then. */
+/** What the graph of circles loses and gains in one step; a pledge with new terms or nodes is in both. */
 export type CircleDifference = Readonly<{
   removedIds: readonly string[];
   added: readonly CirclePledge[];
@@ -47,6 +48,10 @@ export const circlePledges = (): CirclePledges => ({
 /** The node that a customer is, or is part of. */
 export const circleNodeOf = ({ groups }: CirclePledges, customerId: string): string =>
   nodeOf(groups, customerId);
+
+/** The customers behind a node, sorted: itself, or the members of a joint group. */
+export const circleNodeCustomers = ({ groups }: CirclePledges, node: string): readonly string[] =>
+  customersOf(groups, node);
 
 /** Takes in which pledges count now and no more. */
 export const projectPledges = (

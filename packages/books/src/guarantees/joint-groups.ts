@@ -48,8 +48,14 @@ export const nodeOf = (groups: JointGroups, customerId: string): string => {
   const own = groups.groupsOf.get(customerId);
   if (own === undefined) return customerId;
   const [smallest] = [...linkedGroups(groups, own).groupIds].sort();
-  return `joint-group:${smallest}`;
+  return `${GROUP_PREFIX}${smallest}`;
 };
+
+/** The customers of a node, sorted. */
+export const customersOf = (groups: JointGroups, node: string): readonly string[] =>
+  node.startsWith(GROUP_PREFIX) ? [...sharingGroup(groups, node.slice(GROUP_PREFIX.length))].sort() : [node];
+
+const GROUP_PREFIX = 'joint-group:';
 
 const linkedGroups = ({ members, groupsOf }: JointGroups, from: Iterable<string>) => {
   const groupIds = new Set(from);

@@ -2,7 +2,7 @@ import { addPledge, type EdgeChange } from '../network/amend-network.ts';
 import { idOf } from '../network/network-reading.ts';
 import type { GraphPledge } from '../network/pledge-network.ts';
 import type { CircleChange, GraphChanges } from './circle-changes.ts';
-import { type Circle, type CircleGraph, degreeOf, isElder } from './circle-graph.ts';
+import { type Circle, type CircleGraph, degreeOf, freeCircleId, isElder } from './circle-graph.ts';
 import { unitsOf } from './circle-units.ts';
 import { nodesBetween } from './closing-search.ts';
 import { formPair } from './mutual-pairs.ts';
@@ -52,9 +52,10 @@ const joined = (graph: CircleGraph, between: ReadonlySet<number>, born: Born): r
   return [{ kind: 'grown', circleId: first.id, added: added.sort() }, ...merged];
 };
 
-const bornCircle = (graph: CircleGraph, nodes: number[], { id, bornDay }: Born): CircleChange => {
+const bornCircle = (graph: CircleGraph, nodes: number[], born: Born): CircleChange => {
+  const id = freeCircleId(graph, born.id);
   const degree = nodes.reduce((sum, node) => sum + degreeOf(graph, node), 0);
-  const circle = { id, bornDay, nodes, degree };
+  const circle = { id, bornDay: born.bornDay, nodes, degree };
   for (const node of nodes) graph.circleOf[node] = circle;
   graph.circles.set(id, circle);
   return { kind: 'born', circleId: id };

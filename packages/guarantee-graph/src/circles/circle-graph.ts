@@ -44,3 +44,10 @@ export const degreeOf = ({ network: { given, received } }: CircleGraph, node: nu
 /** Whether the first circle lives on where both meet: the earlier born, else the one with the smaller id. */
 export const isElder = (one: Circle, other: Circle): boolean =>
   one.bornDay < other.bornDay || (one.bornDay === other.bornDay && one.id < other.id);
+
+/** An id for a new circle: the wanted one, marked where a living circle bears it. */
+export const freeCircleId = ({ circles }: CircleGraph, wanted: string): string => {
+  let id = wanted;
+  while (circles.has(id)) id = `${id}+`;
+  return id;
+};

@@ -6,6 +6,7 @@ import { type CircleGraph, circleGraph } from './circle-graph.ts';
 import { circleOfMember, memberIdsOf, pairsInside, pledgesInside } from './circle-reading.ts';
 import { loadedCircleGraph } from './load-circles.ts';
 import { removeGraphPledges } from './remove-pledges.ts';
+import { replaceGraphPledges } from './replace-pledges.ts';
 import { safeCut } from './safe-cut.ts';
 import { whatIf } from './what-if.ts';
 
@@ -102,6 +103,44 @@ describe('the life of a circle', () => {
     const { circles, pairs } = loadedCircleGraph(pledges, { circles: [], pairs: [] }, 7);
     expect([...circles.values()]).toMatchObject([{ id: 'p2', bornDay: 7 }]);
     expect([...pairs.values()]).toMatchObject([{ id: 'p2', bornDay: 7 }]);
+  });
+});
+
+describe('a pledge that is said again', () => {
+  const pledge = (id: string, guarantorId: string, borrowerId: string, amountMinor = 7) => ({
+    id,
+    guarantorId,
+    borrowerId,
+    amountMinor,
+  });
+
+  it('lets its circle and pair live on with other terms', () => {
+    const graph = graphOf('p1 a>b', 'p2 b>a');
+    const changes = replaceGraphPledges(graph, { removedIds: ['p1'], added: [pledge('p1', 'a', 'b')] }, 2);
+    expect(kinds(changes.circles)).toEqual(['amended p2', 'amended p2']);
+    expect(changes.pairs).toEqual([]);
+    expect(pledgesInside(graph, circleOfMember(graph, 'a')!)).toContainEqual(pledge('p1', 'a', 'b'));
+  });
+
+  it('lets its circle live on where a customer becomes part of a group', () => {
+    const graph = graphOf('p1 a>b', 'p2 b>c', 'p3 c>a');
+    const added = [pledge('p1', 'group', 'b'), pledge('p3', 'c', 'group')];
+    expect(replaceGraphPledges(graph, { removedIds: ['p1', 'p3'], added }, 2).circles).toEqual([
+      { kind: 'grown', circleId: 'p3', added: ['group'] },
+      { kind: 'shrunk', circleId: 'p3', removed: ['a'] },
+    ]);
+  });
+
+  it('names another circle apart from the one that bears its id', () => {
+    const graph = graphOf('p1 a>b', 'p2 b>a', 'p3 a>b', 'p4 b>a', 'p5 x>y');
+    const changes = replaceGraphPledges(graph, { removedIds: ['p2'], added: [pledge('p2', 'y', 'x')] }, 2);
+    expect(kinds(changes.circles)).toEqual(['born p2+', 'amended p2']);
+  });
+
+  it('names a part that splits off by the id that its source gave', () => {
+    const graph = graphOf('p1 a>b', 'p2 b>a', 'p3 c>d', 'p4 d>c', 'p5 a>c', 'p6 c>a');
+    const changes = replaceGraphPledges(graph, { removedIds: ['p5'], added: [pledge('p5', 'x', 'y')] }, 2);
+    expect(kinds(changes.circles)).toEqual(['shrunk p2', 'split-off p5/c']);
   });
 });
 

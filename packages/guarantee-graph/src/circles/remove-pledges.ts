@@ -1,8 +1,8 @@
-import { type EdgeChange, removePledge } from '../network/amend-network.ts';
+import { type EdgeChange, removePledge, sourceIdOf } from '../network/amend-network.ts';
 import { idOf } from '../network/network-reading.ts';
 import { smallestText } from '../network/smallest-text.ts';
 import type { CircleChange, GraphChanges, PairChange } from './circle-changes.ts';
-import { type Circle, type CircleGraph, degreeOf } from './circle-graph.ts';
+import { type Circle, type CircleGraph, degreeOf, freeCircleId } from './circle-graph.ts';
 import { isStillReached } from './circle-reach.ts';
 import { dissolvePair } from './mutual-pairs.ts';
 import { strongComponents } from './strong-components.ts';
@@ -84,7 +84,8 @@ const parted = (
   settle(graph, circle, kept.nodes);
   const changes: CircleChange[] = [{ kind: 'shrunk', circleId: circle.id, removed }];
   for (const { nodes, smallestId } of splitOff) {
-    const part: Circle = { id: `${causeId}/${smallestId}`, bornDay: day, nodes, degree: 0 };
+    const id = freeCircleId(graph, `${sourceIdOf(causeId)}/${smallestId}`);
+    const part: Circle = { id, bornDay: day, nodes, degree: 0 };
     settle(graph, part, nodes);
     changes.push({ kind: 'split-off', circleId: part.id, splitFrom: circle.id });
   }

@@ -58,6 +58,24 @@ export const removePledge = (network: PledgeNetwork, pledgeId: string): EdgeChan
   return { edge, guarantor, borrower, isChanged };
 };
 
+/** What no id of a source ends with: marks a pledge that is about to leave. */
+const LEAVING = '\u0000';
+
+/** Frees the id of a pledge that is about to leave, and names the id under which it leaves. */
+export const renamePledge = (network: PledgeNetwork, pledgeId: string): string => {
+  const place = network.pledgeOfId.get(pledgeId);
+  const leavingId = `${pledgeId}${LEAVING}`;
+  if (place === undefined) return leavingId;
+  network.pledgeOfId.delete(pledgeId);
+  network.pledgeOfId.set(leavingId, place);
+  network.pledgeIds[place] = leavingId;
+  return leavingId;
+};
+
+/** The id that a pledge had before it was about to leave. */
+export const sourceIdOf = (pledgeId: string): string =>
+  pledgeId.endsWith(LEAVING) ? pledgeId.slice(0, -LEAVING.length) : pledgeId;
+
 const newPledge = (network: PledgeNetwork, { id, amountMinor }: GraphPledge): number => {
   const place = network.freePledges.pop() ?? network.pledgeIds.length;
   if (place === network.pledgeIds.length) {

@@ -14,11 +14,10 @@ import {
 import type { GuaranteeEvent } from '@tocsin/events';
 import { exampleOf } from '@tocsin/events/testing';
 import {
-  addGraphPledge,
   circleGraph,
   localGraph,
   memberIdsOf,
-  removeGraphPledges,
+  replaceGraphPledges,
   simpleCycles,
 } from '@tocsin/guarantee-graph';
 import fc from 'fast-check';
@@ -97,9 +96,8 @@ const streamed = (history: readonly Said[]) => {
   const projection = circlePledges();
   const graph = circleGraph(3);
   let openDay = START;
-  const take = ({ removedIds, added }: CircleDifference): void => {
-    removeGraphPledges(graph, removedIds, openDay);
-    for (const pledge of added) addGraphPledge(graph, pledge, openDay);
+  const take = (difference: CircleDifference): void => {
+    replaceGraphPledges(graph, difference, openDay);
   };
   for (const [index, what] of history.entries()) {
     const event = eventOf(what, index, openDay);
