@@ -20,11 +20,12 @@ export { pruneDeposits } from './deposits/prune-deposits.ts';
 export type { CountsAsDeposit } from './deposits/unit-deltas.ts';
 export { applyLoanEvent, type LoanEvent } from './loans/apply-loan-event.ts';
 export { type CreditLimit, type CustomerLoans, emptyLoans, loanOf } from './loans/customer-loans.ts';
+export { type InterestToCome, interestToCome } from './loans/interest-to-come.ts';
 export type { Loan, LoanEvidence, LoanTerms, Rescheduling } from './loans/loan.ts';
 export { type LoanBreak, loanBreaks, unknownLoans } from './loans/loan-breaks.ts';
 export type { LoanChange, LoanProblem, UnitLoanDelta, UnitLoanFlow } from './loans/loan-change.ts';
 export type { LoanContext } from './loans/loan-context.ts';
-export { loanCourse, standingOn } from './loans/loan-course.ts';
+export { loanCourse, projectedCourse, standingOn } from './loans/loan-course.ts';
 export {
   cardGradeLimits,
   type GradeLimits,

@@ -1,38 +1,19 @@
 import assert from 'node:assert';
 
 import type { DepositPosition } from '@tocsin/books';
-import { type AlertKind, type Audience, type EventType, type SignalFamily, signalId } from '@tocsin/events';
-
+import type { EventType } from '@tocsin/events';
+import { type CatalogueEntry, listed, type SignalDescription } from './catalogue-entry.ts';
 import { branchDeviation } from './deposit-deviation/branch-deviation.ts';
 import { monthEndDeviation } from './deposit-deviation/month-end-deviation.ts';
 import { projectedDeviation } from './deposit-deviation/projected-deviation.ts';
 import { repeatedBreach } from './deposit-deviation/repeated-breach.ts';
-import type { Bilingual } from './finding.ts';
-import type { Rule } from './rule.ts';
+import type { OverduePosition } from './overdue/overdue-position.ts';
+import type { GradesPosition } from './overdue/uneven-grades.ts';
+import type { UnitLoanPosition } from './overdue/unit-loan-position.ts';
+import { gradeRules, overdueRules, unitLoanRules } from './overdue-catalogue.ts';
 import { monthEndSurge } from './window-dressing/month-end-surge.ts';
 import { oneDayTour } from './window-dressing/one-day-tour.ts';
 import type { WindowPosition } from './window-dressing/window-position.ts';
-
-/** What people are told about a signal, and what decides how its alerts are handled. */
-export type SignalDescription = Readonly<{
-  name: Bilingual;
-  /** The regulation that it rests on, or `house default`. */
-  basis: string;
-  period: 'month';
-  /** Of its findings at their worst; a rule may leave milder ones on the list. */
-  kind: AlertKind;
-  audience: Audience;
-  leadDepartment: string;
-  /** Of each group one event type must come; without the first group the rule sees nothing. */
-  needs: readonly [readonly EventType[], ...(readonly EventType[])[]];
-  /** What becomes of an alert that is no longer true of its own accord; a correction always withdraws. */
-  endsAs: 'withdrawn' | 'cleared';
-  enabled: boolean;
-}>;
-
-/** An entry of the catalogue: a signal, its rule, and the defaults of the rule's parameters. */
-export type CatalogueEntry<Position> = SignalDescription &
-  Readonly<{ signal: string; family: SignalFamily; rule: Rule<Position, unknown>; defaults: unknown }>;
 
 /** Whether the events that a rule needs come: `partly` where only what sharpens it is missing. */
 export type Feeding = Readonly<{ fed: 'yes' | 'partly' | 'no'; missing: readonly EventType[] }>;
@@ -63,23 +44,6 @@ const aboutWindows = {
   endsAs: 'withdrawn',
   enabled: true,
 } as const satisfies Partial<SignalDescription>;
-
-/** Lists a rule. Its parameters come from its own schema, so whoever asks it need not know their type. */
-const listed = <Position, Parameters>(
-  rule: Rule<Position, Parameters>,
-  description: SignalDescription,
-): CatalogueEntry<Position> => {
-  const known = signalId.safeParse(rule.signal);
-  assert(known.success, `not a signal id: ${rule.signal}`);
-  const [family] = known.data.split('-') as [SignalFamily];
-  return {
-    ...description,
-    signal: rule.signal,
-    family,
-    rule: rule as unknown as Rule<Position, unknown>,
-    defaults: rule.parameters.parse({}),
-  };
-};
 
 /** The rules that judge a unit's deposits by month. */
 export const depositDeviationRules: readonly CatalogueEntry<DepositPosition>[] = [
@@ -131,8 +95,19 @@ const distinct = <Entry extends Readonly<{ signal: string }>>(
 };
 
 /** Every signal that is judged, in the order in which it is shown. */
-export const catalogue: readonly (CatalogueEntry<DepositPosition> | CatalogueEntry<WindowPosition>)[] =
-  distinct([...depositDeviationRules, ...windowDressingRules]);
+export const catalogue: readonly (
+  | CatalogueEntry<DepositPosition>
+  | CatalogueEntry<WindowPosition>
+  | CatalogueEntry<OverduePosition>
+  | CatalogueEntry<GradesPosition>
+  | CatalogueEntry<UnitLoanPosition>
+)[] = distinct([
+  ...depositDeviationRules,
+  ...windowDressingRules,
+  ...overdueRules,
+  ...gradeRules,
+  ...unitLoanRules,
+]);
 
 /** Compares what a rule needs with the event types that ever came. */
 export const feedingOf = ({ needs }: SignalDescription, received: ReadonlySet<string>): Feeding => {

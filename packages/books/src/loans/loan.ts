@@ -64,7 +64,7 @@ export type Loan = {
   terms: LoanTerms | null;
   baseDay: number;
   base: LoanState;
-  /** How it stood before the base, since the present episode of being overdue began. */
+  /** How it stood before the base, since it last was neither overdue nor non-performing. */
   past: Standing[];
   repayments: Repayments;
   statements: DatedFacts<LoanStatement>;

@@ -3,6 +3,7 @@ import type { CustomerLoans } from './customer-loans.ts';
 import { noDues, unpaidOf } from './dues.ts';
 import type { Loan, Repayments } from './loan.ts';
 import { loanCourse } from './loan-course.ts';
+import { isNonPerforming } from './loan-grades.ts';
 import { runLoan } from './run-loan.ts';
 import { overdueSince, type Standing } from './standing.ts';
 
@@ -42,15 +43,18 @@ const fold = (loan: Loan, baseDay: number): void => {
     .map((one) => (one.day > baseDay ? one : { ...one, dues: null }));
 };
 
-/** The standing that holds, and those of a running episode in which the due dates or the grade changed. */
+/** The standing that holds, and those of running trouble in which the due dates or the grade changed. */
 const pastOf = (course: readonly Standing[]): Standing[] => {
   const last = course.at(-1);
   if (last === undefined) return [];
-  const cured = course.findLastIndex((standing) => overdueSince(standing) === null);
+  const cured = course.findLastIndex((standing) => !isTroubled(standing));
   const episode = course.slice(cured + 1, -1);
   const told = episode.filter((standing, index) => index === 0 || isNews(episode[index - 1], standing));
   return [...told.slice(0, 1), ...told.slice(1).slice(-pastMax), last];
 };
+
+const isTroubled = (standing: Standing): boolean =>
+  overdueSince(standing) !== null || isNonPerforming(standing.grade, 0);
 
 const isNews = (before: Standing | undefined, standing: Standing): boolean =>
   before?.principalSince !== standing.principalSince ||
