@@ -26,6 +26,14 @@ describe('the days on which a loan is to be judged', () => {
     expect(daysAfter('2026-01-31', overdue).slice(0, 2)).toEqual(['2026-02-01', '2026-02-20']);
   });
 
+  it('of one that is overdue already are the days on which later dues are missed too', () => {
+    const twice = borrower().disbursed('2026-01-05', {
+      schedule: dues(['2026-01-06', 9, 0], ['2026-01-14', 0, 10]),
+    });
+    expect(daysAfter('2026-01-14', twice)[0]).toBe('2026-01-15');
+    expect(daysAfter('2026-01-15', twice)[0]).toBe('2026-01-19');
+  });
+
   it('of one with a deduction account are the closes before its settlement date', () => {
     const settling = borrower().disbursed('2026-01-05', {
       ...{ repaymentAccountId: 'a-1', schedule: dues(['2026-06-22', 0, 10]), maturityDate: '2027-06-20' },

@@ -10,6 +10,7 @@ import {
 import {
   interestToCome,
   type Loan,
+  loanCourse,
   overdueSince,
   projectedCourse,
   type Standing,
@@ -72,8 +73,10 @@ export const loanJudgingDays = (
   limits: LoanJudgingLimits,
   calendar: WorkingCalendar,
 ): readonly number[] => {
-  const course = projectedCourse(loan);
-  const standing = standingOn(course, afterDay);
+  const standing = standingOn(loanCourse(loan, afterDay), afterDay);
+  const isOverdue = standing !== undefined && overdueSince(standing) !== null;
+  // The projection ends where the loan becomes overdue; an overdue one is asked about every month.
+  const course = isOverdue ? loanCourse(loan, afterDay + reachDays) : projectedCourse(loan);
   const coming = course.find(({ fromDay }) => fromDay > afterDay);
   const days = [
     ...(coming === undefined ? [] : [coming.fromDay]),
