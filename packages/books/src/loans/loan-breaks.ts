@@ -2,7 +2,7 @@ import { dateOfDay } from '@tocsin/banking-calendar';
 import type { CustomerLoans } from './customer-loans.ts';
 import type { Loan } from './loan.ts';
 import { runLoan } from './run-loan.ts';
-import { standingOf } from './standing.ts';
+import { standingOf } from './standing-of.ts';
 
 /** Something about a loan that does not add up (DQ-02). Amounts in minor units. */
 export type LoanBreak = Readonly<{

@@ -1,7 +1,8 @@
 import type { Loan } from './loan.ts';
 import type { LoanState } from './loan-state.ts';
 import { runLoan } from './run-loan.ts';
-import { overdueSince, type Standing, standingOf } from './standing.ts';
+import { overdueSince, type Standing } from './standing.ts';
+import { standingOf } from './standing-of.ts';
 
 /**
  * How a loan stood from day to day up to the close of a day: each standing holds until the next one. It reaches back

@@ -1,4 +1,4 @@
-import { copyOfDues, type Dues, noDues } from './dues.ts';
+import { copyOfDues, type DueKind, type Dues, noDues } from './dues.ts';
 
 /** Whether a loan is still on the books, and how it left them. */
 export type LoanStatus = 'active' | 'settled' | 'written-off';
@@ -61,3 +61,7 @@ export const copyOfState = (state: LoanState): LoanState => ({
   interestArrears: { ...state.interestArrears },
   advances: { ...state.advances },
 });
+
+/** What the core said is unpaid of one kind. */
+export const arrearsOf = (state: LoanState, kind: DueKind): Arrears =>
+  kind === 'principal' ? state.principalArrears : state.interestArrears;

@@ -1,6 +1,6 @@
 import { type DueKind, payDue } from './dues.ts';
 import type { LoanState } from './loan-state.ts';
-import { arrearsOf } from './standing.ts';
+import { arrearsOf } from './loan-state.ts';
 
 /** Lets the dues of a day come: advances of their own kind pay first, then what nobody had split. */
 export const letDuesCome = (state: LoanState, day: number): void => {

@@ -1,8 +1,7 @@
 import { addDue, cutUnpaid } from './dues.ts';
 import type { Rescheduling } from './loan.ts';
-import { type Arrears, type LoanState, NEVER } from './loan-state.ts';
+import { type Arrears, arrearsOf, type LoanState, NEVER } from './loan-state.ts';
 import { letDuesCome } from './pay-dues.ts';
-import { arrearsOf } from './standing.ts';
 
 /** A changed contract takes effect: with a new schedule, or with a later maturity alone. */
 export const rescheduleDues = (state: LoanState, { day, maturityDay, dues }: Rescheduling): void => {

@@ -1,7 +1,7 @@
 import { cutUnpaid, type DueKind, unpaidOf } from './dues.ts';
 import type { LoanStatement } from './loan.ts';
 import type { LoanState } from './loan-state.ts';
-import { arrearsOf } from './standing.ts';
+import { arrearsOf } from './loan-state.ts';
 
 /** The core's position replaces what the book had worked out up to that day; dues of a schedule still come after it. */
 export const takeStatement = (state: LoanState, statement: LoanStatement, day: number): void => {

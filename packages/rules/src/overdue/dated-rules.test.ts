@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { after, borrower, dues } from '../testing/overdue-loan.ts';
 import { evergreening } from './evergreening.ts';
 import { maturingLoan } from './maturing-loan.ts';
 import { monthEndProjection } from './month-end-projection.ts';
 import { nonPerformingRebound } from './non-performing-rebound.ts';
 import { repeatedRestructuring } from './repeated-restructuring.ts';
 import { shortSettlementAccount } from './short-settlement-account.ts';
-import { after, borrower, dues } from './testing/overdue-loan.ts';
 
 describe('OVD-05 projection to the month-end', () => {
   const overdueSince = (maturityDate: string) => borrower().disbursed('2025-01-01', { maturityDate });

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { cardGradeLimits, decimalText, isAbove, loanGradeLimits, minimumGrade } from '@tocsin/books';
 import { expect, it } from 'vitest';
+import { borrower, dues } from '../testing/overdue-loan.ts';
 import { newlyOverdue } from './newly-overdue.ts';
-import { borrower, dues } from './testing/overdue-loan.ts';
 import { ratioRise } from './unit-loan-position.ts';
 
 // Goal: the worked figures of the shared vectors come out to the day and the digit.

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { after, borrower, dues } from '../testing/overdue-loan.ts';
 import { betterThanRequired } from './better-than-required.ts';
 import { firstPaymentDefault } from './first-payment-default.ts';
 import { keyInspection } from './key-inspection.ts';
 import { newlyOwingInterest } from './newly-owing-interest.ts';
-import { after, borrower, dues } from './testing/overdue-loan.ts';
 
 // 2026-01-20 is a Tuesday: the third working day after it is Friday the 23rd.
 const due = '2026-01-20';

@@ -1,9 +1,9 @@
 import { calendarFrom, cnNotices } from '@tocsin/banking-calendar';
 import type { Grade } from '@tocsin/events';
 import { describe, expect, it } from 'vitest';
+import { borrower } from '../testing/overdue-loan.ts';
 import { fastNonPerformingGrowth } from './fast-non-performing-growth.ts';
 import { bucketMigration, bucketOf, overdueBuckets } from './overdue-bucket.ts';
-import { borrower } from './testing/overdue-loan.ts';
 import { type GradesPosition, unevenGrades } from './uneven-grades.ts';
 import type { UnitLoanPosition } from './unit-loan-position.ts';
 

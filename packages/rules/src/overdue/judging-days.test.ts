@@ -1,7 +1,7 @@
 import { calendarFrom, cnNotices, dateOfDay, dayNumber } from '@tocsin/banking-calendar';
 import { describe, expect, it } from 'vitest';
+import { borrower, dues } from '../testing/overdue-loan.ts';
 import { loanJudgingDays, loanJudgingLimits } from './judging-days.ts';
-import { borrower, dues } from './testing/overdue-loan.ts';
 
 const limits = loanJudgingLimits((rule) => rule.parameters.parse({}));
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { after, borrower, dues } from '../testing/overdue-loan.ts';
 import { newlyOverdue } from './newly-overdue.ts';
-import { after, borrower, dues } from './testing/overdue-loan.ts';
 
 const due = '2026-01-20';
 const late = () =>

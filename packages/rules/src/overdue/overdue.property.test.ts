@@ -5,9 +5,9 @@ import { exampleOf } from '@tocsin/events/testing';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { overdueRules } from '../overdue-catalogue.ts';
+import { naiveOverdue } from '../testing/naive-overdue.ts';
 import { loanJudgingDays, loanJudgingLimits } from './judging-days.ts';
 import { overduePosition } from './overdue-position.ts';
-import { naiveOverdue } from './testing/naive-overdue.ts';
 
 // Goal: what the rules say of a loan is what the definitions say, and nothing changes on a day that was not named.
 // Method: random customers with a schedule, repayments late, early, back-dated, before their loan and told twice, in

@@ -9,9 +9,9 @@ import {
 import { applyLoanEvent, emptyLoans, type LoanEvent } from '@tocsin/books';
 import type { EventOf, EventType } from '@tocsin/events';
 import { exampleOf } from '@tocsin/events/testing';
-import type { Finding } from '../../finding.ts';
-import type { Rule } from '../../rule.ts';
-import { type OverduePosition, overduePosition } from '../overdue-position.ts';
+import type { Finding } from '../finding.ts';
+import { type OverduePosition, overduePosition } from '../overdue/overdue-position.ts';
+import type { Rule } from '../rule.ts';
 
 type Fields<Type extends EventType> = Partial<EventOf<Type>['data']>;
 
