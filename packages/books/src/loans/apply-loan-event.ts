@@ -10,18 +10,8 @@ import type { LoanContext } from './loan-context.ts';
 import { keepEvidence } from './loan-evidence.ts';
 import { declarePosition, disburse, rescheduleLoan } from './loan-facts.ts';
 import { addRepayment } from './repayments.ts';
+import type { SingleLoanEvent } from './single-loan-event.ts';
 import { unitDeltasBetween, unitFiguresOf } from './unit-loan-deltas.ts';
-
-/** The events of one loan. */
-type SingleLoanEvent = EventOf<
-  | 'bank.loan.disbursed.v1'
-  | 'bank.loan.position-declared.v1'
-  | 'bank.loan.rescheduled.v1'
-  | 'bank.repayment.received.v1'
-  | 'bank.loan.graded.v1'
-  | 'bank.loan.settled.v1'
-  | 'bank.loan.written-off.v1'
->;
 
 /** The events that the loan book folds. */
 export type LoanEvent = SingleLoanEvent | EventOf<'bank.credit-limit.declared.v1'>;

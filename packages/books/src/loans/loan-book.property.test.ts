@@ -92,7 +92,9 @@ const compare = (
     units.add(change);
     told.push({ event, ...context });
     if (looks === 'at-the-end' && step < history.length - 1) continue;
-    for (let day = latestAcceptedFrom; day <= to; day += 1) {
+    // A third of the days of each history: another third of the next one.
+    const stride = looks === 'always' ? 1 : 3;
+    for (let day = latestAcceptedFrom + (history.length % stride); day <= to; day += stride) {
       const defined = naiveLoan(told, day);
       const text = standingText(defined);
       const said = `${bookText(loans, day)} ${units.on(day)}`;
@@ -116,12 +118,12 @@ const holds = (daysPerStep: number, looks: 'always' | 'at-the-end', numRuns: num
   );
 
 describe('the loan book and its definition', () => {
-  it('agree when everything falls into a few weeks', () => holds(0, 'at-the-end', 700), 30_000);
+  it('agree when everything falls into a few weeks', () => holds(0, 'at-the-end', 700), 60_000);
 
-  it('agree when time passes and days are folded into the base', () => holds(9, 'at-the-end', 400), 30_000);
+  it('agree when time passes and days are folded into the base', () => holds(9, 'at-the-end', 400), 60_000);
 
   it('agree after every single event, which says since when it changed something', () => {
     holds(0, 'always', 40);
     holds(9, 'always', 40);
-  }, 30_000);
+  }, 60_000);
 });

@@ -1,20 +1,10 @@
 import { dayNumber } from '@tocsin/banking-calendar';
-import type { EventOf } from '@tocsin/events';
 import type { Loan, LoanEvidence } from './loan.ts';
 import { unsplitOf } from './repayments.ts';
+import type { SingleLoanEvent } from './single-loan-event.ts';
 
 /** A finding names a handful; more would weigh on every customer's state. */
 const evidenceMax = 6;
-
-type SingleLoanEvent = EventOf<
-  | 'bank.loan.disbursed.v1'
-  | 'bank.loan.position-declared.v1'
-  | 'bank.loan.rescheduled.v1'
-  | 'bank.repayment.received.v1'
-  | 'bank.loan.graded.v1'
-  | 'bank.loan.settled.v1'
-  | 'bank.loan.written-off.v1'
->;
 
 /**
  * Keeps an event as evidence; of too many, the oldest by date go first. Of the core's positions only the latest is
