@@ -97,6 +97,27 @@ export { guaranteedAmountMinor, type OwedMinor } from './guarantees/guaranteed-a
 export { type JointGroups, jointGroupMembers } from './guarantees/joint-groups.ts';
 export { type PackedGuarantee, packedGuarantee, unpackedGuarantees } from './guarantees/packed-guarantee.ts';
 export { type ForgottenGuarantees, pruneGuarantees } from './guarantees/prune-guarantees.ts';
+export { applyLoanEvent, type LoanEvent } from './loans/apply-loan-event.ts';
+export { type CreditLimit, type CustomerLoans, emptyLoans, loanOf } from './loans/customer-loans.ts';
+export { type InterestToCome, interestToCome } from './loans/interest-to-come.ts';
+export type { Loan, LoanEvidence, LoanTerms, Rescheduling } from './loans/loan.ts';
+export { type LoanBreak, loanBreaks, unknownLoans } from './loans/loan-breaks.ts';
+export type { LoanChange, LoanProblem, UnitLoanDelta, UnitLoanFlow } from './loans/loan-change.ts';
+export type { LoanContext } from './loans/loan-context.ts';
+export { loanCourse, projectedCourse, standingOn } from './loans/loan-course.ts';
+export {
+  cardGradeLimits,
+  type GradeLimits,
+  isBetterGrade,
+  isNonPerforming,
+  loanGradeLimits,
+  minimumGrade,
+} from './loans/loan-grades.ts';
+export { type LoanPosition, loanPosition } from './loans/loan-position.ts';
+export { type OverdueEpisode, overdueEpisodes } from './loans/overdue-episodes.ts';
+export { type PackedLoans, packedLoans, unpackedLoans } from './loans/packed-loans.ts';
+export { pruneLoans } from './loans/prune-loans.ts';
+export { daysPast, daysPastDueOn, overdueSince, type Standing } from './loans/standing.ts';
 export type { UnitMonthVector } from './org-units/account-vectors.ts';
 export { unitClosedThrough } from './org-units/closed-days.ts';
 export { decimalText } from './org-units/decimal-text.ts';

@@ -16,7 +16,7 @@ export type SignalDescription = Readonly<{
   basis: string;
   period: SignalPeriod;
   /** Of its findings at their worst; a rule may leave milder ones on the list. */
-  kind: AlertKind;
+  kind: AlertKind | "indicator";
   audience: Audience;
   leadDepartment: string;
   /** Of each group one event type must come; without the first group the rule sees nothing. */

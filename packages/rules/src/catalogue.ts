@@ -10,6 +10,10 @@ import { projectedDeviation } from './deposit-deviation/projected-deviation.ts';
 import { repeatedBreach } from './deposit-deviation/repeated-breach.ts';
 import { guaranteeRules } from './guarantees/guarantee-rules.ts';
 import { branchLoansRules, lenderRules } from './multi-lender/multi-lender-rules.ts';
+import type { OverduePosition } from './overdue/overdue-position.ts';
+import type { GradesPosition } from './overdue/uneven-grades.ts';
+import type { UnitLoanPosition } from './overdue/unit-loan-position.ts';
+import { gradeRules, overdueRules, unitLoanRules } from './overdue-catalogue.ts';
 import { monthEndSurge } from './window-dressing/month-end-surge.ts';
 import { oneDayTour } from './window-dressing/one-day-tour.ts';
 import { promisedRate } from './window-dressing/promised-rate.ts';
@@ -121,6 +125,18 @@ export const catalogue: readonly CatalogueEntry<never>[] = distinct<CatalogueEnt
   ...guaranteeRules,
   ...lenderRules,
   ...branchLoansRules,
+export const catalogue: readonly (
+  | CatalogueEntry<DepositPosition>
+  | CatalogueEntry<WindowPosition>
+  | CatalogueEntry<OverduePosition>
+  | CatalogueEntry<GradesPosition>
+  | CatalogueEntry<UnitLoanPosition>
+)[] = distinct([
+  ...depositDeviationRules,
+  ...windowDressingRules,
+  ...overdueRules,
+  ...gradeRules,
+  ...unitLoanRules,
 ]);
 
 /** Compares what a rule needs with the event types that ever came. */

@@ -7,6 +7,9 @@ export {
   windowDressingRules,
 } from './catalogue.ts';
 export type { CatalogueEntry, SignalDescription, SignalPeriod } from './catalogue-entry.ts';
+  windowDressingRules,
+} from './catalogue.ts';
+export type { CatalogueEntry, SignalDescription } from './catalogue-entry.ts';
 export { branchDeviation } from './deposit-deviation/branch-deviation.ts';
 export { type DepositSignal, judgingDays } from './deposit-deviation/judging-days.ts';
 export { monthEndDeviation } from './deposit-deviation/month-end-deviation.ts';
@@ -40,6 +43,12 @@ export { type AgeingLimits, nextJudgingDays } from './multi-lender/next-judging-
 export { overBorrowing } from './multi-lender/over-borrowing.ts';
 export { severalBranches } from './multi-lender/several-branches.ts';
 export { severalLenders } from './multi-lender/several-lenders.ts';
+export { type LoanJudgingLimits, loanJudgingDays, loanJudgingLimits } from './overdue/judging-days.ts';
+export { bucketMigration, bucketOf } from './overdue/overdue-bucket.ts';
+export { type OverduePosition, overduePosition } from './overdue/overdue-position.ts';
+export type { GradesPosition } from './overdue/uneven-grades.ts';
+export type { UnitLoanMonth, UnitLoanPosition } from './overdue/unit-loan-position.ts';
+export { gradeRules, overdueRules, unitLoanRules } from './overdue-catalogue.ts';
 export {
   DEPLOYMENT_KEY,
   type DeploymentParameters,

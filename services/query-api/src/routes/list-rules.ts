@@ -8,7 +8,7 @@ const ruleRow = z.object({
   name: z.object({ en: z.string(), zh: z.string() }),
   basis: z.string().meta({ description: 'The regulation or decision that it rests on.' }),
   period: z.string().meta({ description: 'What the signal is judged for: a month, a day, an episode.' }),
-  kind: alertKind,
+  kind: z.enum([...alertKind.options, 'indicator']),
   audience,
   parameters: z.record(z.string(), z.unknown()),
   version: z.string(),

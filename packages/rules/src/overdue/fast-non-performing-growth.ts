@@ -1,0 +1,116 @@
+import { lastDayOf, previousMonth } from '@tocsin/banking-calendar';
+import { decimalText } from '@tocsin/books';
+import { z } from 'zod';
+import type { Bilingual, Finding } from '../finding.ts';
+import type { Question, Rule } from '../rule.ts';
+import { amountText, basisPointsText } from '../wording/amounts.ts';
+import {
+  hasRatioRisen,
+  type NonPerformingRise,
+  ratioRise,
+  riseIn,
+  type UnitLoanPosition,
+} from './unit-loan-position.ts';
+
+const parameters = z.object({
+  /** Net new non-performing loans of a month, or rise of their share, that prompt a unit. */
+  promptFromMinor: z.int().positive().default(50_000_000),
+  promptFromBasisPoints: z.int().positive().default(10),
+  /** … that call for an interview; so do so many months running of being prompted. */
+  interviewFromMinor: z.int().positive().default(200_000_000),
+  interviewFromBasisPoints: z.int().positive().default(30),
+  interviewMonths: z.int().min(2).max(12).default(2),
+});
+type Parameters = z.infer<typeof parameters>;
+
+/** OVD-14: a unit's non-performing loans grew fast in a month: prompt 提示 (yellow) or interview 约谈 (orange). */
+export const fastNonPerformingGrowth: Rule<UnitLoanPosition, Parameters> = {
+  signal: 'OVD-14',
+  version: '1',
+  parameters,
+  findings: (position, question) =>
+    question.months.flatMap((month) => {
+      const rise = riseIn(position, month);
+      if (rise === undefined || lastDayOf(month) > question.asOf) return [];
+      const isPrompted = reaches(rise, question.parameters, 'prompt');
+      return isPrompted ? [findingOf(position, rise, question)] : [];
+    }),
+};
+
+const reaches = (rise: NonPerformingRise, limits: Parameters, step: 'prompt' | 'interview'): boolean =>
+  rise.riseMinor >= BigInt(limits[`${step}FromMinor`]) ||
+  hasRatioRisen(rise, limits[`${step}FromBasisPoints`]);
+
+const isInterviewed = (position: UnitLoanPosition, rise: NonPerformingRise, limits: Parameters): boolean =>
+  reaches(rise, limits, 'interview') ||
+  monthsRunning(position, rise.after.month, limits) >= limits.interviewMonths;
+
+const monthsRunning = (position: UnitLoanPosition, month: string, limits: Parameters): number => {
+  const rise = riseIn(position, month);
+  if (rise === undefined || !reaches(rise, limits, 'prompt')) return 0;
+  return 1 + monthsRunning(position, previousMonth(month), limits);
+};
+
+const findingOf = (
+  position: UnitLoanPosition,
+  rise: NonPerformingRise,
+  { parameters: limits, currency }: Question<Parameters>,
+): Finding => {
+  const { month, nonPerformingMinor, loansMinor } = rise.after;
+  const isInterview = isInterviewed(position, rise, limits);
+  const { numerator, denominator } = ratioRise(rise);
+  const points = decimalText(numerator * 100n, denominator, 2);
+  const amount = amountText(rise.riseMinor, currency);
+  const formula = formulaOf(limits, currency);
+  return {
+    signal: 'OVD-14',
+    subject: { kind: 'org-unit', id: position.unitId, name: position.name },
+    period: month,
+    severity: isInterview ? 'orange' : 'yellow',
+    kind: 'alert',
+    condition: 'active',
+    accountingDate: lastDayOf(month),
+    headline: {
+      en: `${isInterview ? 'Interview' : 'Prompt'}: non-performing loans ${amount.en} up in ${month}, share ${points} pp`,
+      zh: `${isInterview ? '约谈' : '提示'}：${month}不良贷款净增${amount.zh}，不良率变动${points}个百分点`,
+    },
+    metrics: [
+      {
+        name: 'nonPerformingRiseMinor',
+        value: rise.riseMinor.toString(),
+        limit: limits.promptFromMinor.toString(),
+      },
+      {
+        name: 'ratioRisePercentagePoints',
+        value: points,
+        limit: basisPointsText(limits.promptFromBasisPoints),
+      },
+      { name: 'nonPerformingMinor', value: nonPerformingMinor.toString() },
+      { name: 'loansMinor', value: loansMinor.toString() },
+    ],
+    basis: [rise.before, rise.after].map((one) => `${one.nonPerformingMinor}/${one.loansMinor}`).join(' '),
+    evidence: [],
+    reason: formula.en,
+    explanation: {
+      formula,
+      counterfactual: {
+        en: 'Would not have been raised had as much been recovered as became non-performing.',
+        zh: '若当月清收处置不少于新增不良，则不会触发。',
+      },
+    },
+  };
+};
+
+const formulaOf = (limits: Parameters, currency: string): Bilingual => {
+  const prompt = amountText(limits.promptFromMinor, currency);
+  const interview = amountText(limits.interviewFromMinor, currency);
+  const points = [limits.promptFromBasisPoints, limits.interviewFromBasisPoints].map(basisPointsText);
+  return {
+    en:
+      `Net rise from month-end to month-end of ${prompt.en} or ${points[0]} pp prompts; ${interview.en}, ` +
+      `${points[1]} pp or ${limits.interviewMonths} months running call for an interview.`,
+    zh:
+      `月末比上月末净增不良${prompt.zh}或不良率上升${points[0]}个百分点，提示；` +
+      `${interview.zh}、${points[1]}个百分点或连续${limits.interviewMonths}个月，约谈。`,
+  };
+};

@@ -1,0 +1,100 @@
+import { calendarFrom, cnNotices } from '@tocsin/banking-calendar';
+import type { Grade } from '@tocsin/events';
+import { describe, expect, it } from 'vitest';
+import { borrower } from '../testing/overdue-loan.ts';
+import { fastNonPerformingGrowth } from './fast-non-performing-growth.ts';
+import { bucketMigration, bucketOf, overdueBuckets } from './overdue-bucket.ts';
+import { type GradesPosition, unevenGrades } from './uneven-grades.ts';
+import type { UnitLoanPosition } from './unit-loan-position.ts';
+
+const question = { asOf: '2026-03-31', calendar: calendarFrom(cnNotices), currency: 'CNY' };
+
+describe('OVD-03 overdue buckets', () => {
+  const limits = overdueBuckets.parameters.parse({});
+
+  it('end on days 30, 90, 180, 365 and 1,095', () => {
+    expect(
+      [0, 1, 30, 31, 90, 91, 180, 181, 365, 366, 1_095, 1_096].map((days) => bucketOf(days, limits)),
+    ).toEqual([0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6]);
+  });
+
+  it('tell from where to where a loan went, and raise nothing', () => {
+    const customer = borrower().disbursed('2025-12-01', { maturityDate: '2026-01-01' });
+    const course = customer.positionOn('2026-03-31')?.course ?? [];
+    const day = (date: string) => Date.parse(date) / 86_400_000;
+    expect(bucketMigration(course, [day('2026-01-31'), day('2026-02-28')], limits)).toEqual({
+      from: 1,
+      to: 2,
+    });
+    expect(customer.findings(overdueBuckets, '2026-03-31')).toEqual([]);
+  });
+});
+
+describe('OVD-13 uneven grades', () => {
+  const graded = (grades: readonly Grade[], related: GradesPosition['relatedNonPerforming'] = []) =>
+    unevenGrades.findings(
+      {
+        ...{ customerId: 'c-1', name: 'c-1', relatedNonPerforming: related },
+        loans: grades.map((grade, index) => ({ loanId: `l-${index}`, grade, outstandingMinor: 100 })),
+      },
+      { ...question, months: [], parameters: { gradesMax: 1 } },
+    );
+
+  it('is orange when two loans of a customer differ, and silent when they agree', () => {
+    expect(graded(['normal', 'special-mention'])).toMatchObject([
+      { severity: 'orange', kind: 'alert', period: '2026-03-31' },
+    ]);
+    expect(graded(['special-mention', 'special-mention'])).toEqual([]);
+  });
+
+  it('is orange for a non-performing spouse or guarantor alone', () => {
+    expect(graded(['normal'], [{ customerId: 'c-2', as: 'spouse', loanId: 'l-9' }])).toMatchObject([
+      { severity: 'orange' },
+    ]);
+  });
+});
+
+describe('OVD-14 fast NPL growth', () => {
+  /** A unit with 100,000,000.00 of loans and so much non-performing at the ends of January, February and March. */
+  const unit = (...nonPerforming: readonly bigint[]): UnitLoanPosition => ({
+    unitId: '55',
+    name: 'Qinghe',
+    months: nonPerforming.map((nonPerformingMinor, index) => ({
+      month: `2026-0${4 - nonPerforming.length + index}`,
+      loansMinor: 10_000_000_000n,
+      nonPerformingMinor,
+    })),
+  });
+  const judged = (position: UnitLoanPosition, limits: object = {}) =>
+    fastNonPerformingGrowth
+      .findings(position, {
+        ...question,
+        months: ['2026-03'],
+        parameters: fastNonPerformingGrowth.parameters.parse(limits),
+      })
+      .map(({ severity }) => severity);
+  const noShare = { promptFromBasisPoints: 9_999, interviewFromBasisPoints: 9_999 };
+
+  it('prompts from 500,000.00 net', () => {
+    expect(judged(unit(0n, 49_999_999n), noShare)).toEqual([]);
+    expect(judged(unit(0n, 50_000_000n), noShare)).toEqual(['yellow']);
+  });
+
+  it('prompts from 0.1 percentage points', () => {
+    expect(judged(unit(0n, 9_999_999n))).toEqual([]);
+    expect(judged(unit(0n, 10_000_000n))).toEqual(['yellow']);
+  });
+
+  it('calls for an interview from 2,000,000.00, 0.3 points, or two months running', () => {
+    expect(judged(unit(0n, 199_999_999n), noShare)).toEqual(['yellow']);
+    expect(judged(unit(0n, 200_000_000n), noShare)).toEqual(['orange']);
+    expect(judged(unit(0n, 29_999_999n))).toEqual(['yellow']);
+    expect(judged(unit(0n, 30_000_000n))).toEqual(['orange']);
+    expect(judged(unit(0n, 10_000_000n, 20_000_000n))).toEqual(['orange']);
+    expect(judged(unit(0n, 9_999_999n, 20_000_000n))).toEqual(['yellow']);
+  });
+
+  it('does not judge a month without the one before', () => {
+    expect(judged(unit(900_000_000n))).toEqual([]);
+  });
+});
