@@ -28,6 +28,7 @@ export {
   depositFigures,
   deviation,
   type Fraction,
+  heldFlatCeiling,
   heldFlatDeviation,
   isAbove,
   monthEndCeiling,

@@ -26,5 +26,5 @@ export type Finding = Readonly<{
   basis: string;
   evidence: readonly EvidenceRef[];
   reason: string;
-  explanation?: Explanation;
+  explanation: Explanation;
 }>;

@@ -7,6 +7,7 @@ import type { Question, Rule } from '../rule.ts';
 import { basisPointsText } from '../wording/amounts.ts';
 import { type BranchLevel, type BranchParameters, branchLevel, branchParameters } from './branch-level.ts';
 import { type ClosedMonth, closedMonth } from './closed-month.ts';
+import { deviationExplanation } from './deviation-explanation.ts';
 import {
   deviationMetrics,
   deviationReason,
@@ -53,6 +54,12 @@ const findingOf = (
     basis: figuresText(figures),
     evidence: close ? [close] : [],
     reason: [formula, ...secondStepReason(closed, level, parameters)].join(' '),
+    explanation: deviationExplanation({
+      month,
+      figures,
+      limitBasisPoints: parameters.limitBasisPoints,
+      currency,
+    }),
   };
 };
 

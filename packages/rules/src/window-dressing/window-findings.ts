@@ -83,6 +83,7 @@ const findingOf = <Parameters extends WindowParameters>(
     verdict.isHit && repeated !== undefined
       ? `${verdict.reason} The same was seen at the end of ${repeated}.`
       : verdict.reason,
+  explanation: verdict.explanation,
 });
 
 const severityOf = (

@@ -112,7 +112,7 @@ const revise = (stored: StoredAlerts, alertId: string, revising: Revising): Aler
     ruleVersion: verdict.ruleVersion,
     parametersVersion: context.parametersVersion,
     reason: finding.reason,
-    ...(finding.explanation && { explanation: finding.explanation }),
+    explanation: finding.explanation,
   };
   const revision: AlertRevision = { ...content, digest: revisionDigest(content, context.cause) };
   stored[alertId] = {
