@@ -71,7 +71,7 @@ describe('the catalogue of signals', () => {
   });
 
   it('knows the rules of units and of customers apart', () => {
-    expect(depositDeviationRules.map(({ family }) => family)).toEqual(['DEP', 'DEP', 'DEP', 'DEP']);
+    expect(depositDeviationRules.map(({ family }) => family)).toEqual(['DEP', 'DEP', 'DEP', 'DEP', 'DEP']);
     expect(windowDressingRules.map(({ family }) => family)).toEqual(['WIN', 'WIN']);
   });
 });

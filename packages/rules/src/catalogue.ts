@@ -6,6 +6,7 @@ import { type AlertKind, type Audience, type EventType, type SignalFamily, signa
 import { branchDeviation } from './deposit-deviation/branch-deviation.ts';
 import { monthEndDeviation } from './deposit-deviation/month-end-deviation.ts';
 import { projectedDeviation } from './deposit-deviation/projected-deviation.ts';
+import { quarterEndDeviation } from './deposit-deviation/quarter-end-deviation.ts';
 import { repeatedBreach } from './deposit-deviation/repeated-breach.ts';
 import type { Bilingual } from './finding.ts';
 import type { Rule } from './rule.ts';
@@ -18,7 +19,11 @@ export type SignalDescription = Readonly<{
   name: Bilingual;
   /** The regulation that it rests on, or `house default`. */
   basis: string;
-  period: 'month';
+  /**
+   * What an alert's period names. `month`: the month judged. `event`: the id of the loan or event that completed
+   * it. `state`: the date on which a state was found, until it clears. `day`: the accounting date.
+   */
+  period: 'month' | 'event' | 'state' | 'day';
   /** Of its findings at their worst; a rule may leave milder ones on the list. */
   kind: AlertKind;
   audience: Audience;
@@ -27,6 +32,7 @@ export type SignalDescription = Readonly<{
   needs: readonly [readonly EventType[], ...(readonly EventType[])[]];
   /** What becomes of an alert that is no longer true of its own accord; a correction always withdraws. */
   endsAs: 'withdrawn' | 'cleared';
+  /** Whether it is judged where the deployment says nothing about it. */
   enabled: boolean;
 }>;
 
@@ -98,6 +104,12 @@ export const depositDeviationRules: readonly CatalogueEntry<DepositPosition>[] =
     ...aboutDeposits,
     name: { en: 'Branch deviation', zh: '支行存款偏离度' },
     basis: 'house default',
+  }),
+  listed(quarterEndDeviation, {
+    ...aboutDeposits,
+    name: { en: 'Quarter-end capped deviation (2014)', zh: '季末存款偏离度（2014年口径）' },
+    basis: '银监办发〔2014〕236号 (3 %, superseded in 2018); lower bands: house default',
+    enabled: false,
   }),
   listed(repeatedBreach, {
     ...aboutDeposits,

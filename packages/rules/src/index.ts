@@ -11,6 +11,7 @@ export { branchDeviation } from './deposit-deviation/branch-deviation.ts';
 export { type DepositSignal, judgingDays } from './deposit-deviation/judging-days.ts';
 export { monthEndDeviation } from './deposit-deviation/month-end-deviation.ts';
 export { projectedDeviation } from './deposit-deviation/projected-deviation.ts';
+export { quarterEndDeviation } from './deposit-deviation/quarter-end-deviation.ts';
 export { repeatedBreach } from './deposit-deviation/repeated-breach.ts';
 export type { Bilingual, Finding } from './finding.ts';
 export {
@@ -23,7 +24,8 @@ export {
   encodeParameters,
   PARAMETERS_KEY,
 } from './parameters/deployment-parameters.ts';
-export { isEnabled, parametersOf } from './parameters/rule-settings.ts';
+export { isEnabled } from './parameters/enabled-rules.ts';
+export { parametersOf } from './parameters/rule-settings.ts';
 export type { Question, Rule } from './rule.ts';
 export {
   type JudgingTimer,
