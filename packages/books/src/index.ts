@@ -1,4 +1,13 @@
 export {
+  applyCategoryEvent,
+  type CategoryChange,
+  type CategoryChanges,
+  type CategoryEvent,
+  changesOf,
+  noCategoryChanges,
+  pruneCategoryChanges,
+} from './category-changes/category-changes.ts';
+export {
   type CustomerRegistration,
   registerCustomer,
   unregisteredCustomer,
@@ -8,6 +17,7 @@ export { type CustomerDeposits, emptyDeposits } from './deposits/customer-deposi
 export type { DepositChange, DepositProblem, UnitDelta } from './deposits/deposit-change.ts';
 export type { DepositContext } from './deposits/deposit-context.ts';
 export {
+  accountClosing,
   type DepositFlow,
   type DepositSelection,
   depositBalanceSum,
@@ -18,6 +28,32 @@ export type { LargePosting } from './deposits/large-postings.ts';
 export { type PackedDeposits, packedDeposits, unpackedDeposits } from './deposits/packed-deposits.ts';
 export { pruneDeposits } from './deposits/prune-deposits.ts';
 export type { CountsAsDeposit } from './deposits/unit-deltas.ts';
+export {
+  applyLargeFlowEvent,
+  type LargeFlow,
+  type LargeFlowEvent,
+  type LargeFlows,
+  noLargeFlows,
+  pruneLargeFlows,
+} from './large-flows/large-flows.ts';
+export {
+  applyLoanMoneyEvent,
+  type LoanMoneyChange,
+  type LoanMoneyEvent,
+} from './loan-money/apply-loan-money-event.ts';
+export { type Lending, lendingOf } from './loan-money/lending.ts';
+export {
+  type Acceptance,
+  type Disbursement,
+  type LoanMoney,
+  noLoanMoney,
+  type PackedLoanMoney,
+  packedLoanMoney,
+  pruneLoanMoney,
+  type Repayment,
+  unpackedLoanMoney,
+} from './loan-money/loan-money.ts';
+export { type Cure, curesBetween } from './loan-money/overdue-loans.ts';
 export type { UnitMonthVector } from './org-units/account-vectors.ts';
 export { unitClosedThrough } from './org-units/closed-days.ts';
 export { decimalText } from './org-units/decimal-text.ts';
@@ -46,3 +82,27 @@ export { ORG_UNIT_BOOK_KEY, orgUnitValues } from './org-units/stored-values.ts';
 export { DEFAULT_LEGAL_ENTITY } from './org-units/tree-segment.ts';
 export type { UnitSources } from './org-units/unit-figures.ts';
 export type { DepositMonth, UnitMonth } from './org-units/unit-month.ts';
+export type { ToldEvent } from './told-events/told-event.ts';
+export {
+  addMeasure,
+  addReturned,
+  type DailyMeasure,
+  measureOf,
+  noUnitMeasures,
+  pruneMeasures,
+  type ReturnedMoney,
+  returnedOf,
+  tellMeasures,
+  toldMeasures,
+  type UnitMeasures,
+  type UnitMeasuresVector,
+} from './unit-measures/unit-measures.ts';
+export {
+  applyWithdrawalEvent,
+  completionOf,
+  noWithdrawals,
+  pruneWithdrawals,
+  type Withdrawal,
+  type WithdrawalEvent,
+  type Withdrawals,
+} from './withdrawals/withdrawals.ts';

@@ -10,8 +10,21 @@ import { quarterEndDeviation } from './deposit-deviation/quarter-end-deviation.t
 import { repeatedBreach } from './deposit-deviation/repeated-breach.ts';
 import type { Bilingual } from './finding.ts';
 import type { Rule } from './rule.ts';
+import { collectedThenRelent } from './window-dressing/customer/collected-then-relent.ts';
+import type { CustomerMoney } from './window-dressing/customer/customer-money.ts';
+import { delayedPayment } from './window-dressing/customer/delayed-payment.ts';
+import { interbankRebooked } from './window-dressing/customer/interbank-rebooked.ts';
+import { loanTurnedDeposit } from './window-dressing/customer/loan-turned-deposit.ts';
+import { loanTurnedMargin } from './window-dressing/customer/loan-turned-margin.ts';
 import { monthEndSurge } from './window-dressing/month-end-surge.ts';
+import { commonPayer } from './window-dressing/network/common-payer.ts';
+import type { NetworkMonthEnds } from './window-dressing/network/network-month-ends.ts';
+import { staffMoney } from './window-dressing/network/staff-money.ts';
 import { oneDayTour } from './window-dressing/one-day-tour.ts';
+import { branchWindowDressing } from './window-dressing/unit/branch-window-dressing.ts';
+import { monthEndLending } from './window-dressing/unit/month-end-lending.ts';
+import type { UnitMonthEnds } from './window-dressing/unit/unit-month-ends.ts';
+import { wealthBunching } from './window-dressing/unit/wealth-bunching.ts';
 import type { WindowPosition } from './window-dressing/window-position.ts';
 
 /** What people are told about a signal, and what decides how its alerts are handled. */
@@ -132,6 +145,90 @@ export const windowDressingRules: readonly CatalogueEntry<WindowPosition>[] = [
   }),
 ];
 
+const restricted = { ...aboutWindows, audience: 'restricted' } as const satisfies Partial<SignalDescription>;
+
+/** The rules that judge a customer's loans, withdrawals and changes of category by single events. */
+export const customerMoneyRules: readonly CatalogueEntry<CustomerMoney>[] = [
+  listed(loanTurnedDeposit, {
+    ...restricted,
+    name: { en: 'Loan turned into deposit', zh: '以贷转存' },
+    basis: '银监办发〔2014〕236号 (the act); 3 days and 0.2–1.25: EAST model; minimum: house default',
+    period: 'event',
+    needs: [['bank.loan.disbursed.v1'], ['bank.account.opened.v1', 'bank.transaction.posted.v1']],
+  }),
+  listed(loanTurnedMargin, {
+    ...restricted,
+    name: { en: 'Loan turned into margin', zh: '以贷开票' },
+    basis: '银监办发〔2014〕236号 (the act); days and shares: house default',
+    period: 'event',
+    needs: [
+      ['bank.acceptance.issued.v1'],
+      ['bank.loan.disbursed.v1'],
+      ['bank.bill.discounted.v1'],
+      ['bank.transaction.posted.v1'],
+    ],
+  }),
+  listed(interbankRebooked, {
+    ...restricted,
+    name: { en: 'Interbank money booked as general deposit', zh: '同业倒存' },
+    basis: '银监办发〔2014〕236号 (the act); days: house default',
+    period: 'event',
+    needs: [['bank.account.category-changed.v1'], ['bank.account.opened.v1']],
+  }),
+  listed(delayedPayment, {
+    ...restricted,
+    name: { en: 'Delayed payment', zh: '延迟支付' },
+    basis: '银监办发〔2014〕236号 (the act); days: house default',
+    period: 'event',
+    needs: [['bank.withdrawal.requested.v1'], ['bank.withdrawal.completed.v1']],
+  }),
+  listed(collectedThenRelent, {
+    ...aboutWindows,
+    name: { en: 'Collected for the month end and lent again', zh: '月末清收月初复放' },
+    basis: 'house default',
+    needs: [['bank.loan.position-declared.v1'], ['bank.repayment.received.v1'], ['bank.loan.disbursed.v1']],
+  }),
+];
+
+/** The rules that judge a unit's month-ends by what its customers' events add up to. */
+export const unitWindowRules: readonly CatalogueEntry<UnitMonthEnds>[] = [
+  listed(branchWindowDressing, {
+    ...aboutWindows,
+    name: { en: 'Branch window-dressing share', zh: '支行冲时点占比' },
+    basis: 'house default',
+    needs: [['bank.transaction.posted.v1']],
+  }),
+  listed(wealthBunching, {
+    ...aboutWindows,
+    name: { en: 'Wealth product maturity bunching', zh: '理财倒存' },
+    basis: '银监办发〔2014〕236号 (the act); share: house default',
+    kind: 'list',
+    needs: [['bank.wealth.matured.v1']],
+  }),
+  listed(monthEndLending, {
+    ...aboutWindows,
+    name: { en: 'Month-end lending surge', zh: '突击放贷' },
+    basis: 'EAST model (the name); numbers: house default',
+    needs: [['bank.loan.disbursed.v1'], ['bank.repayment.received.v1']],
+  }),
+];
+
+/** The rules that judge what several customers have in common around a month-end. */
+export const networkWindowRules: readonly CatalogueEntry<NetworkMonthEnds>[] = [
+  listed(commonPayer, {
+    ...restricted,
+    name: { en: 'Common payer and payee', zh: '疑似资金中介吸存' },
+    basis: '银监办发〔2014〕236号 (the act); numbers: house default',
+    needs: [['bank.transaction.posted.v1']],
+  }),
+  listed(staffMoney, {
+    ...restricted,
+    name: { en: 'Staff money', zh: '员工（亲属）资金冲时点' },
+    basis: 'house default',
+    needs: [['bank.transaction.posted.v1'], ['bank.staff.declared.v1'], ['bank.party.related.v1']],
+  }),
+];
+
 /** Fails where an id is there twice. */
 const distinct = <Entry extends Readonly<{ signal: string }>>(
   entries: readonly Entry[],
@@ -143,8 +240,19 @@ const distinct = <Entry extends Readonly<{ signal: string }>>(
 };
 
 /** Every signal that is judged, in the order in which it is shown. */
-export const catalogue: readonly (CatalogueEntry<DepositPosition> | CatalogueEntry<WindowPosition>)[] =
-  distinct([...depositDeviationRules, ...windowDressingRules]);
+export const catalogue: readonly (
+  | CatalogueEntry<DepositPosition>
+  | CatalogueEntry<WindowPosition>
+  | CatalogueEntry<CustomerMoney>
+  | CatalogueEntry<UnitMonthEnds>
+  | CatalogueEntry<NetworkMonthEnds>
+)[] = distinct([
+  ...depositDeviationRules,
+  ...windowDressingRules,
+  ...unitWindowRules,
+  ...customerMoneyRules,
+  ...networkWindowRules,
+]);
 
 /** Compares what a rule needs with the event types that ever came. */
 export const feedingOf = ({ needs }: SignalDescription, received: ReadonlySet<string>): Feeding => {

@@ -1,10 +1,13 @@
 export {
   type CatalogueEntry,
   catalogue,
+  customerMoneyRules,
   depositDeviationRules,
   type Feeding,
   feedingOf,
+  networkWindowRules,
   type SignalDescription,
+  unitWindowRules,
   windowDressingRules,
 } from './catalogue.ts';
 export { branchDeviation } from './deposit-deviation/branch-deviation.ts';
@@ -27,6 +30,12 @@ export {
 export { isEnabled } from './parameters/enabled-rules.ts';
 export { parametersOf } from './parameters/rule-settings.ts';
 export type { Question, Rule } from './rule.ts';
+export type { CustomerMoney } from './window-dressing/customer/customer-money.ts';
+export {
+  type MoneySignal,
+  type MoneyTimer,
+  moneyTimers,
+} from './window-dressing/customer/judging-days.ts';
 export {
   type JudgingTimer,
   judgingTimers,
@@ -34,7 +43,16 @@ export {
   windowJudgingDays,
 } from './window-dressing/judging-days.ts';
 export { monthEndSurge } from './window-dressing/month-end-surge.ts';
+export {
+  type MonthEndParties,
+  monthEndParties,
+  type PartyFlow,
+} from './window-dressing/network/month-end-parties.ts';
+export type { NetworkMonthEnds } from './window-dressing/network/network-month-ends.ts';
 export { oneDayTour } from './window-dressing/one-day-tour.ts';
+export { type UnitWindowSignal, unitWindowJudgingDays } from './window-dressing/unit/judging-days.ts';
+export { monthEndReturn } from './window-dressing/unit/month-end-return.ts';
+export { type UnitMonthEnds, unitMonthEnds } from './window-dressing/unit/unit-month-ends.ts';
 export {
   type WindowHit,
   type WindowPosition,
