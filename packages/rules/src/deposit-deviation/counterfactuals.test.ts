@@ -66,5 +66,5 @@ describe.each(cases)('what would have kept $rule.signal from being raised', (one
       }),
       { numRuns: 100 },
     );
-  });
+  }, 60_000);
 });

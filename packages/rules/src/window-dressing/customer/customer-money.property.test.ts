@@ -54,5 +54,5 @@ describe.each(Object.keys(answers) as (keyof typeof answers)[])('%s and its defi
       { numRuns: 1_000 },
     );
     expect(Math.min(raised, quiet)).toBeGreaterThan(5);
-  });
+  }, 60_000);
 });

@@ -1,10 +1,9 @@
-import { calendarFrom, cnNotices } from '@tocsin/banking-calendar';
 import { describe, expect, it } from 'vitest';
 
+import { cn } from '../../testing/month-end-customer.ts';
 import { lent, told } from '../testing/told-events.ts';
 import { moneyTimers } from './judging-days.ts';
 
-const cn = calendarFrom(cnNotices);
 const due = (event: Parameters<typeof moneyTimers>[1]) =>
   moneyTimers(cn, event, 1).map(({ signal, dueOn, month }) =>
     [signal, dueOn, ...(month === undefined ? [] : [month])].join(' '),

@@ -1,4 +1,4 @@
-import { calendarFrom, cnNotices, dayNumber } from '@tocsin/banking-calendar';
+import { dayNumber } from '@tocsin/banking-calendar';
 import {
   accountClosing,
   applyCategoryEvent,
@@ -14,6 +14,7 @@ import {
 
 import type { Finding } from '../../finding.ts';
 import type { Rule } from '../../rule.ts';
+import { cn } from '../../testing/month-end-customer.ts';
 import type { CustomerMoney } from '../customer/customer-money.ts';
 import { type WindowPosition, windowPosition } from '../window-position.ts';
 import type { MoneyEvent } from './random-customer.ts';
@@ -89,6 +90,6 @@ export const asked = <Position, Parameters>(
     asOf,
     months,
     parameters: rule.parameters.parse(limits),
-    calendar: calendarFrom(cnNotices),
+    calendar: cn,
     currency: 'CNY',
   });
