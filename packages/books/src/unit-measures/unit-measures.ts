@@ -71,7 +71,10 @@ export const tellMeasures = (
 export const toldMeasures = (
   { months }: UnitMeasures,
   { teller, unitId, month }: Readonly<{ teller: string; unitId: string; month: Month }>,
-): UnitMeasuresVector => ({ unitId, month, ...(months[month]?.[unitId]?.[teller] ?? { daily: {} }) });
+): UnitMeasuresVector => {
+  const told = months[month]?.[unitId]?.[teller] ?? { daily: {} };
+  return { unitId, month, ...structuredClone(told) };
+};
 
 /** A measure on each day of a month over some units: a unit and everything below it. */
 export const measureOf = (
