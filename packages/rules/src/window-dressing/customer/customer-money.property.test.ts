@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { Finding } from '../../finding.ts';
+import { asked, customerBooks } from '../../testing/customer-books.ts';
+import { naiveCustomer } from '../../testing/naive-customer.ts';
+import { arrivalsOf, asOf, happening } from '../../testing/random-customer.ts';
 import { monthEndSurge } from '../month-end-surge.ts';
 import { oneDayTour } from '../one-day-tour.ts';
-import { asked, customerBooks } from '../testing/customer-books.ts';
-import { naiveCustomer } from '../testing/naive-customer.ts';
-import { arrivalsOf, asOf, happening } from '../testing/random-customer.ts';
 import { collectedThenRelent } from './collected-then-relent.ts';
 import { delayedPayment } from './delayed-payment.ts';
 import { interbankRebooked } from './interbank-rebooked.ts';

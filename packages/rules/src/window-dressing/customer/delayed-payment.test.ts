@@ -1,8 +1,8 @@
 import { CalendarYearMissingError } from '@tocsin/banking-calendar';
 import { describe, expect, it } from 'vitest';
 
-import { asked, customerBooks } from '../testing/customer-books.ts';
-import { minor, told } from '../testing/told-events.ts';
+import { asked, customerBooks } from '../../testing/customer-books.ts';
+import { minor, told } from '../../testing/told-events.ts';
 import { delayedPayment } from './delayed-payment.ts';
 
 const requested = (accountingDate: string, amount = 1_000) =>

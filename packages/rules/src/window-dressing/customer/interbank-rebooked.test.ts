@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { asked, customerBooks } from '../testing/customer-books.ts';
-import { moved, opened, told } from '../testing/told-events.ts';
+import { asked, customerBooks } from '../../testing/customer-books.ts';
+import { moved, opened, told } from '../../testing/told-events.ts';
 import { interbankRebooked } from './interbank-rebooked.ts';
 
 type Events = Parameters<typeof customerBooks>[0];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { cn } from '../../testing/month-end-customer.ts';
-import { lent, told } from '../testing/told-events.ts';
+import { lent, told } from '../../testing/told-events.ts';
 import { moneyTimers } from './judging-days.ts';
 
 const due = (event: Parameters<typeof moneyTimers>[1]) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { asked, customerBooks } from '../testing/customer-books.ts';
-import { lent, moved, opened } from '../testing/told-events.ts';
+import { asked, customerBooks } from '../../testing/customer-books.ts';
+import { lent, moved, opened } from '../../testing/told-events.ts';
 import { loanTurnedDeposit } from './loan-turned-deposit.ts';
 
 const accounts = [opened('a-1', 'demand'), opened('t-1', 'time'), opened('m-1', 'margin')];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { askNetwork, parties } from '../testing/network-questions.ts';
+import { askNetwork, parties } from '../../testing/network-questions.ts';
 import { commonPayer } from './common-payer.ts';
 
 const clients = (count: number, paid: number, passed: number, payee = 'p-9') =>

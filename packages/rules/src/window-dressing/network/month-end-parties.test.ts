@@ -4,7 +4,7 @@ import type { EventOf } from '@tocsin/events';
 import { expect, it } from 'vitest';
 
 import { cn } from '../../testing/month-end-customer.ts';
-import { moved } from '../testing/told-events.ts';
+import { moved } from '../../testing/told-events.ts';
 import { monthEndParties } from './month-end-parties.ts';
 
 const window = monthEndWindow(cn, '2026-04');

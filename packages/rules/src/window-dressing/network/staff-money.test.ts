@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { askNetwork, parties } from '../testing/network-questions.ts';
+import { askNetwork, parties } from '../../testing/network-questions.ts';
 import { staffMoney } from './staff-money.ts';
 
 const known = {

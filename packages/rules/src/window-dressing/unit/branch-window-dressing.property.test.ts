@@ -14,7 +14,7 @@ import { expect, it } from 'vitest';
 
 import { unitPosition } from '../../deposit-deviation/testing/deposit-questions.ts';
 import { cn } from '../../testing/month-end-customer.ts';
-import { askUnit } from '../testing/unit-questions.ts';
+import { askUnit } from '../../testing/unit-questions.ts';
 import { branchWindowDressing } from './branch-window-dressing.ts';
 import { monthEndReturn } from './month-end-return.ts';
 import { unitMonthEnds } from './unit-month-ends.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { flat } from '../../deposit-deviation/testing/deposit-questions.ts';
-import { aprilBranch, askUnit } from '../testing/unit-questions.ts';
+import { aprilBranch, askUnit } from '../../testing/unit-questions.ts';
 import { branchWindowDressing } from './branch-window-dressing.ts';
 
 /** Closings whose daily average is a number of whole units and whose month end lies above it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cn } from '../../testing/month-end-customer.ts';
-import { aprilBranch, askUnit } from '../testing/unit-questions.ts';
+import { aprilBranch, askUnit } from '../../testing/unit-questions.ts';
 import { unitWindowJudgingDays } from './judging-days.ts';
 import { monthEndLending } from './month-end-lending.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { aprilBranch, askUnit } from '../testing/unit-questions.ts';
+import { aprilBranch, askUnit } from '../../testing/unit-questions.ts';
 import { wealthBunching } from './wealth-bunching.ts';
 
 const april = (days: Readonly<Record<number, number>>) => aprilBranch({ daily: { 'wealth-matured': days } });

@@ -1,11 +1,11 @@
 import type { Month } from '@tocsin/banking-calendar';
 import { addMeasure, addReturned, type DailyMeasure, noUnitMeasures } from '@tocsin/books';
 
-import { flat, unitPosition } from '../../deposit-deviation/testing/deposit-questions.ts';
-import type { Finding } from '../../finding.ts';
-import type { Rule } from '../../rule.ts';
-import { cn } from '../../testing/month-end-customer.ts';
-import { type UnitMonthEnds, unitMonthEnds } from '../unit/unit-month-ends.ts';
+import { flat, unitPosition } from '../deposit-deviation/testing/deposit-questions.ts';
+import type { Finding } from '../finding.ts';
+import type { Rule } from '../rule.ts';
+import { type UnitMonthEnds, unitMonthEnds } from '../window-dressing/unit/unit-month-ends.ts';
+import { cn } from './month-end-customer.ts';
 
 const about = { teller: '0', unitId: '55', month: '2026-04' } as const;
 

@@ -12,11 +12,11 @@ import {
   noWithdrawals,
 } from '@tocsin/books';
 
-import type { Finding } from '../../finding.ts';
-import type { Rule } from '../../rule.ts';
-import { cn } from '../../testing/month-end-customer.ts';
-import type { CustomerMoney } from '../customer/customer-money.ts';
-import { type WindowPosition, windowPosition } from '../window-position.ts';
+import type { Finding } from '../finding.ts';
+import type { Rule } from '../rule.ts';
+import type { CustomerMoney } from '../window-dressing/customer/customer-money.ts';
+import { type WindowPosition, windowPosition } from '../window-dressing/window-position.ts';
+import { cn } from './month-end-customer.ts';
 import type { MoneyEvent } from './random-customer.ts';
 
 const countsAsDeposit = (category: string): boolean => category !== 'interbank' && category !== 'internal';
@@ -53,7 +53,10 @@ export const customerBooks = (arrivals: readonly MoneyEvent[]) => {
         applyCategoryEvent(categoryChanges, event);
         applyDepositEvent(deposits, event, context);
         return;
-      default:
+      case 'bank.account.closed.v1':
+      case 'bank.account.balance-declared.v1':
+      case 'bank.transaction.posted.v1':
+      case 'bank.transaction.reversed.v1':
         applyDepositEvent(deposits, event, context);
     }
   };

@@ -1,10 +1,10 @@
 import { dayNumber } from '@tocsin/banking-calendar';
 
-import type { Finding } from '../../finding.ts';
-import type { Rule } from '../../rule.ts';
-import { cn } from '../../testing/month-end-customer.ts';
-import type { MonthEndParties, PartyFlow } from '../network/month-end-parties.ts';
-import type { NetworkMonthEnds } from '../network/network-month-ends.ts';
+import type { Finding } from '../finding.ts';
+import type { Rule } from '../rule.ts';
+import type { MonthEndParties, PartyFlow } from '../window-dressing/network/month-end-parties.ts';
+import type { NetworkMonthEnds } from '../window-dressing/network/network-month-ends.ts';
+import { cn } from './month-end-customer.ts';
 
 type Amounts = Readonly<Record<string, number>>;
 
