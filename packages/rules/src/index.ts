@@ -54,6 +54,7 @@ export { type UnitWindowSignal, unitWindowJudgingDays } from './window-dressing/
 export { monthEndReturn } from './window-dressing/unit/month-end-return.ts';
 export { type UnitMonthEnds, unitMonthEnds } from './window-dressing/unit/unit-month-ends.ts';
 export {
+  type SourcedMoney,
   type WindowHit,
   type WindowPosition,
   type WindowSources,
