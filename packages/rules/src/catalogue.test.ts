@@ -3,14 +3,12 @@ import { readdirSync } from 'node:fs';
 import { signalId } from '@tocsin/events';
 import { describe, expect, it } from 'vitest';
 
+import { catalogue, depositDeviationRules, feedingOf } from './catalogue.ts';
 import {
-  catalogue,
-  depositDeviationRules,
-  feedingOf,
   networkWindowRules,
   unitWindowRules,
   windowDressingRules,
-} from './catalogue.ts';
+} from './window-dressing/window-dressing-signals.ts';
 
 const files = readdirSync(new URL('.', import.meta.url), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.includes('/') && file.endsWith('.ts') && !file.endsWith('.test.ts'))

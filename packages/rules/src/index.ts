@@ -1,15 +1,5 @@
-export {
-  type CatalogueEntry,
-  catalogue,
-  customerMoneyRules,
-  depositDeviationRules,
-  type Feeding,
-  feedingOf,
-  networkWindowRules,
-  type SignalDescription,
-  unitWindowRules,
-  windowDressingRules,
-} from './catalogue.ts';
+export { catalogue, depositDeviationRules, type Feeding, feedingOf } from './catalogue.ts';
+export type { CatalogueEntry, SignalDescription } from './catalogue-entry.ts';
 export { branchDeviation } from './deposit-deviation/branch-deviation.ts';
 export { type DepositSignal, judgingDays } from './deposit-deviation/judging-days.ts';
 export { monthEndDeviation } from './deposit-deviation/month-end-deviation.ts';
@@ -53,6 +43,12 @@ export { oneDayTour } from './window-dressing/one-day-tour.ts';
 export { type UnitWindowSignal, unitWindowJudgingDays } from './window-dressing/unit/judging-days.ts';
 export { monthEndReturn } from './window-dressing/unit/month-end-return.ts';
 export { type UnitMonthEnds, unitMonthEnds } from './window-dressing/unit/unit-month-ends.ts';
+export {
+  customerMoneyRules,
+  networkWindowRules,
+  unitWindowRules,
+  windowDressingRules,
+} from './window-dressing/window-dressing-signals.ts';
 export {
   type SourcedMoney,
   type WindowHit,

@@ -60,6 +60,14 @@ describe.each(rules)('$signal at the second time', ({ signal, judge }) => {
   });
 });
 
+it('WIN-01 and WIN-02 say what would have been too little', () => {
+  const texts = rules.map(({ judge }) => judge(visitor(), april)[0]?.explanation.counterfactual.zh);
+  expect(texts).toEqual([
+    '净流入低于100.00万元，或净流出低于95.00万元，则不会触发。',
+    '净流入低于100.00万元，或净流出低于80.00万元，则不会触发。',
+  ]);
+});
+
 describe.each(rules)('$signal of borrowed or staff money', ({ judge }) => {
   it.each([
     ['2026-04-30', 499_999.99, 'yellow'],
