@@ -1,4 +1,13 @@
 export {
+  applyCategoryEvent,
+  type CategoryChange,
+  type CategoryChanges,
+  type CategoryEvent,
+  changesOf,
+  noCategoryChanges,
+  pruneCategoryChanges,
+} from './category-changes/category-changes.ts';
+export {
   applyGroupEvent,
   type GroupContext,
   type GroupEvent,
@@ -28,6 +37,7 @@ export { type CustomerDeposits, emptyDeposits } from './deposits/customer-deposi
 export type { DepositChange, DepositProblem, UnitDelta } from './deposits/deposit-change.ts';
 export type { DepositContext } from './deposits/deposit-context.ts';
 export {
+  accountClosing,
   type DepositFlow,
   type DepositSelection,
   depositBalanceSum,
@@ -97,6 +107,32 @@ export { guaranteedAmountMinor, type OwedMinor } from './guarantees/guaranteed-a
 export { type JointGroups, jointGroupMembers } from './guarantees/joint-groups.ts';
 export { type PackedGuarantee, packedGuarantee, unpackedGuarantees } from './guarantees/packed-guarantee.ts';
 export { type ForgottenGuarantees, pruneGuarantees } from './guarantees/prune-guarantees.ts';
+export {
+  applyLargeFlowEvent,
+  type LargeFlow,
+  type LargeFlowEvent,
+  type LargeFlows,
+  noLargeFlows,
+  pruneLargeFlows,
+} from './large-flows/large-flows.ts';
+export {
+  applyLoanMoneyEvent,
+  type LoanMoneyChange,
+  type LoanMoneyEvent,
+} from './loan-money/apply-loan-money-event.ts';
+export { type Lending, lendingOf } from './loan-money/lending.ts';
+export {
+  type Acceptance,
+  type Disbursement,
+  type LoanMoney,
+  noLoanMoney,
+  type PackedLoanMoney,
+  packedLoanMoney,
+  pruneLoanMoney,
+  type Repayment,
+  unpackedLoanMoney,
+} from './loan-money/loan-money.ts';
+export { type Cure, curesBetween } from './loan-money/overdue-loans.ts';
 export { applyLoanEvent, type LoanEvent } from './loans/apply-loan-event.ts';
 export { type CreditLimit, type CustomerLoans, emptyLoans, loanOf } from './loans/customer-loans.ts';
 export { type InterestToCome, interestToCome } from './loans/interest-to-come.ts';
@@ -128,6 +164,7 @@ export {
   depositFigures,
   deviation,
   type Fraction,
+  heldFlatCeiling,
   heldFlatDeviation,
   isAbove,
   monthEndCeiling,
@@ -155,3 +192,27 @@ export {
 } from './rates/customer-rates.ts';
 export { ceilingOn, type ListedRates, listRate, type RateCeiling } from './rates/listed-rates.ts';
 export { type PackedRates, packedRates, unpackedRates } from './rates/packed-rates.ts';
+export type { ToldEvent } from './told-events/told-event.ts';
+export {
+  addMeasure,
+  addReturned,
+  type DailyMeasure,
+  measureOf,
+  noUnitMeasures,
+  pruneMeasures,
+  type ReturnedMoney,
+  returnedOf,
+  tellMeasures,
+  toldMeasures,
+  type UnitMeasures,
+  type UnitMeasuresVector,
+} from './unit-measures/unit-measures.ts';
+export {
+  applyWithdrawalEvent,
+  completionOf,
+  noWithdrawals,
+  pruneWithdrawals,
+  type Withdrawal,
+  type WithdrawalEvent,
+  type Withdrawals,
+} from './withdrawals/withdrawals.ts';

@@ -16,13 +16,14 @@ export type SignalDescription = Readonly<{
   basis: string;
   period: SignalPeriod;
   /** Of its findings at their worst; a rule may leave milder ones on the list. */
-  kind: AlertKind | "indicator";
+  kind: AlertKind | 'indicator';
   audience: Audience;
   leadDepartment: string;
   /** Of each group one event type must come; without the first group the rule sees nothing. */
   needs: readonly [readonly EventType[], ...(readonly EventType[])[]];
   /** What becomes of an alert that is no longer true of its own accord; a correction always withdraws. */
   endsAs: 'withdrawn' | 'cleared';
+  /** Whether it is judged where the deployment says nothing about it. */
   enabled: boolean;
 }>;
 

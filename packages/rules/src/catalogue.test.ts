@@ -3,16 +3,17 @@ import { readdirSync } from 'node:fs';
 import { signalId } from '@tocsin/events';
 import { describe, expect, it } from 'vitest';
 
-import { catalogue, depositDeviationRules, feedingOf, windowDressingRules } from './catalogue.ts';
+import { catalogue, depositDeviationRules, feedingOf } from './catalogue.ts';
+import {
+  networkWindowRules,
+  unitWindowRules,
+  windowDressingRules,
+} from './window-dressing/window-dressing-signals.ts';
 
-const families = readdirSync(new URL('.', import.meta.url), { withFileTypes: true }).filter((entry) =>
-  entry.isDirectory(),
-);
-const files = families.flatMap(({ name }) =>
-  readdirSync(new URL(`${name}/`, import.meta.url))
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-    .map((file) => `./${name}/${file}`),
-);
+const files = readdirSync(new URL('.', import.meta.url), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.includes('/') && file.endsWith('.ts') && !file.endsWith('.test.ts'))
+  .filter((file) => !file.includes('testing/'))
+  .map((file) => `./${file}`);
 
 const isRule = (value: unknown): value is Readonly<{ signal: string }> =>
   typeof value === 'object' && value !== null && 'signal' in value && 'findings' in value;
@@ -111,9 +112,23 @@ describe('the catalogue of signals', () => {
     expect(rule.parameters.safeParse({ limitBasisPoints: 4.5 }).success).toBe(false);
   });
 
+  it('keeps from the unit concerned what it may have a hand in', () => {
+    const restricted = catalogue.filter(({ audience }) => audience === 'restricted');
+    expect(restricted.map(({ signal }) => signal).toSorted()).toEqual([
+      ...['WIN-04', 'WIN-05', 'WIN-06', 'WIN-08', 'WIN-09', 'WIN-12'],
+    ]);
+  });
+
+  it('names single events where they complete a signal', () => {
+    const byEvent = catalogue.filter(({ period }) => period === 'event').map(({ signal }) => signal);
+    expect(byEvent).toEqual(['WIN-04', 'WIN-05', 'WIN-08', 'WIN-09']);
+  });
+
   it('knows the rules of units and of customers apart', () => {
-    expect(depositDeviationRules.map(({ family }) => family)).toEqual(['DEP', 'DEP', 'DEP', 'DEP']);
+    expect(depositDeviationRules.map(({ family }) => family)).toEqual(['DEP', 'DEP', 'DEP', 'DEP', 'DEP']);
     expect(windowDressingRules.map(({ family }) => family)).toEqual(['WIN', 'WIN']);
+    expect(unitWindowRules.map(({ signal }) => signal)).toEqual(['WIN-03', 'WIN-07', 'WIN-10']);
+    expect(networkWindowRules.map(({ signal }) => signal)).toEqual(['WIN-06', 'WIN-12']);
   });
 });
 

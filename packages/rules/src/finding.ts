@@ -36,7 +36,7 @@ export type Finding = Readonly<{
   basis: string;
   evidence: readonly EvidenceRef[];
   reason: string;
-  explanation?: Explanation;
+  explanation: Explanation;
   /** Of a circle or group, at most 200 of them. */
   members?: readonly Member[];
   memberCount?: number;

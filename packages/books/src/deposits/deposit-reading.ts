@@ -58,6 +58,20 @@ export const depositBalanceSum = (
   return sum;
 };
 
+/** The closing balance of one account on a day; undefined where nothing is known of the account. */
+export const accountClosing = (
+  { accounts }: CustomerDeposits,
+  accountId: string,
+  day: number,
+): number | undefined => {
+  const account = accounts.find(({ id }) => id === accountId);
+  if (account === undefined) return undefined;
+  let closing = account.closing;
+  for (let entry = account.days.length - 1; (account.days[entry] ?? day) > day; entry -= 1)
+    closing -= changeAt(account, entry);
+  return closing;
+};
+
 /** The large postings and reversals that took effect from one day to another (inclusive), by day. */
 export const largePostingsBetween = (
   { accounts, largePostings }: CustomerDeposits,

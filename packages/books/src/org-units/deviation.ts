@@ -65,6 +65,19 @@ export const monthEndCeiling = (
   return floorOf(limit * (sum + balance * (daysLeft - 1n)), denominator);
 };
 
+/**
+ * The highest whole balance of the last counted day that, held until the month end, still passes; null where no
+ * balance fails, because nearly all days of the month would hold it.
+ */
+export const heldFlatCeiling = (
+  { days, daysLeft, sum, balance }: DepositFigures,
+  limitBasisPoints = DEVIATION_LIMIT_BASIS_POINTS,
+): bigint | null => {
+  const limit = 10_000n + BigInt(limitBasisPoints);
+  const denominator = 10_000n * (days + daysLeft) - limit * (daysLeft + 1n);
+  return denominator > 0n ? floorOf(limit * (sum - balance), denominator) : null;
+};
+
 /** Whether a ratio is above a limit; exactly the limit is not. Decided by multiplying out. */
 export const isAbove = ({ numerator, denominator }: Fraction, limitBasisPoints: number): boolean =>
   10_000n * numerator > BigInt(limitBasisPoints) * denominator;

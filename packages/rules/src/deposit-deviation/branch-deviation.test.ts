@@ -23,8 +23,11 @@ const branch = (
     kind: 'branch',
     legalEntityId: 'E',
   });
-const found = (position: ReturnType<typeof branch>, month: Month = '2026-04', options = {}) =>
-  ask(branchDeviation, position, [month], options)[0];
+const found = (
+  position: ReturnType<typeof branch> & { dressedMonths?: readonly Month[] },
+  month: Month = '2026-04',
+  options = {},
+) => ask(branchDeviation, position, [month], options)[0];
 
 describe('DEP-03 branch deviation at month end', () => {
   it('passes at exactly 4 % and is raised just above, as a blue list item where the excess is small', () => {
@@ -121,6 +124,18 @@ describe('DEP-03 branch deviation at the second step', () => {
       severity: 'yellow',
       kind: 'alert',
     });
+  });
+
+  it('is red with window dressing, from blue too, where it has fallen back', () => {
+    const dressed = (balance: bigint, accounts: number) => ({
+      ...branch(sixPercent, { openAccountsAtEnd: accounts }, later(11, balance)),
+      dressedMonths: ['2026-04'],
+    });
+    expect(found(dressed(half, 500))?.severity).toBe('red');
+    expect(found(dressed(half, 499))?.severity).toBe('red');
+    expect(found(dressed(half, 499))?.reason).toContain('(WIN-03), red');
+    expect(found(dressed(half + 10n, 500))?.severity).toBe('blue');
+    expect(found({ ...dressed(half, 499), dressedMonths: ['2026-03'] })?.severity).toBe('yellow');
   });
 
   it('eases to blue when less than half has left: growth', () => {

@@ -1,12 +1,19 @@
 import { lastDayOf } from '@tocsin/banking-calendar';
-import { type DepositPosition, decimalText, isAbove } from '@tocsin/books';
+import { decimalText, isAbove } from '@tocsin/books';
 import type { Metric } from '@tocsin/events';
 
 import type { Bilingual, Finding } from '../finding.ts';
 import type { Question, Rule } from '../rule.ts';
 import { basisPointsText } from '../wording/amounts.ts';
-import { type BranchLevel, type BranchParameters, branchLevel, branchParameters } from './branch-level.ts';
+import {
+  type BranchLevel,
+  type BranchParameters,
+  type BranchPosition,
+  branchLevel,
+  branchParameters,
+} from './branch-level.ts';
 import { type ClosedMonth, closedMonth } from './closed-month.ts';
+import { deviationExplanation } from './deviation-explanation.ts';
 import {
   deviationMetrics,
   deviationReason,
@@ -17,7 +24,7 @@ import {
 } from './deviation-wording.ts';
 
 /** DEP-03: at month end a branch's deposits lay far above its daily average; later, if they fell back. */
-export const branchDeviation: Rule<DepositPosition, BranchParameters> = {
+export const branchDeviation: Rule<BranchPosition, BranchParameters> = {
   signal: 'DEP-03',
   version: '1',
   parameters: branchParameters,
@@ -32,7 +39,7 @@ export const branchDeviation: Rule<DepositPosition, BranchParameters> = {
 };
 
 const findingOf = (
-  position: DepositPosition,
+  position: BranchPosition,
   closed: ClosedMonth,
   { parameters, calendar, currency }: Question<BranchParameters>,
 ): Finding => {
@@ -53,6 +60,12 @@ const findingOf = (
     basis: figuresText(figures),
     evidence: close ? [close] : [],
     reason: [formula, ...secondStepReason(closed, level, parameters)].join(' '),
+    explanation: deviationExplanation({
+      month,
+      figures,
+      limitBasisPoints: parameters.limitBasisPoints,
+      currency,
+    }),
   };
 };
 
@@ -119,7 +132,7 @@ const secondStepReason = (
   const fallen = fallBackText(closed, secondStep.balance, 6);
   const limit = basisPointsText(fallBackMinBasisPoints);
   const verdict = secondStep.isFallenBack
-    ? `at least ${limit} %: one level up`
+    ? `at least ${limit} %: ${secondStep.isDressed ? 'money for the month end (WIN-03), red' : 'one level up'}`
     : `less than ${limit} %: growth`;
   return [
     `By ${secondStep.on}, the fifth working day after, ${fallen} % of (month-end balance − daily average) ` +

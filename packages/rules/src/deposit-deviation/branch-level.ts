@@ -32,16 +32,25 @@ export const branchParameters = z.object({
 /** The parameters of DEP-03. */
 export type BranchParameters = z.infer<typeof branchParameters>;
 
+/** A branch's deposits, and the months in which WIN-03 holds as far as that is known. */
+export type BranchPosition = DepositPosition & Readonly<{ dressedMonths?: readonly Month[] }>;
+
 /** The level of a branch-month above the limit, and how it came about. */
 export type BranchLevel = Readonly<{
   severity: Severity;
   /** Undefined before the second step. */
-  secondStep?: Readonly<{ on: AccountingDate; balance: bigint; isFallenBack: boolean }>;
+  secondStep?: Readonly<{
+    on: AccountingDate;
+    balance: bigint;
+    isFallenBack: boolean;
+    /** It fell back, and WIN-03 says that it came for the month end. */
+    isDressed: boolean;
+  }>;
 }>;
 
 /** Decides the level in two steps: at month end, and when the fifth working day after it is closed. */
 export const branchLevel = (
-  position: DepositPosition,
+  position: BranchPosition,
   closed: ClosedMonth,
   parameters: BranchParameters,
   calendar: WorkingCalendar,
@@ -54,7 +63,10 @@ export const branchLevel = (
   }
   const balance = balanceOn(position, on);
   const isFallenBack = hasFallenBack(closed.figures, balance, parameters);
-  return { severity: isFallenBack ? oneWorse[uncapped] : 'blue', secondStep: { on, balance, isFallenBack } };
+  const isDressed = isFallenBack && position.dressedMonths?.includes(closed.month) === true;
+  const secondStep = { on, balance, isFallenBack, isDressed };
+  if (isDressed) return { severity: 'red', secondStep };
+  return { severity: isFallenBack ? oneWorse[uncapped] : 'blue', secondStep };
 };
 
 type Uncapped = 'blue' | 'yellow' | 'orange';

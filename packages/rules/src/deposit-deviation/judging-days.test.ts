@@ -20,6 +20,11 @@ describe('the days of judging', () => {
     expect(judgingDays('DEP-03', cn, '2026-04')).toEqual(['2026-04-30', '2026-05-11']);
   });
 
+  it('of DEP-04 is the end of a quarter, and none in other months', () => {
+    expect(judgingDays('DEP-04', cn, '2026-03')).toEqual(['2026-03-31']);
+    expect(judgingDays('DEP-04', cn, '2026-04')).toEqual([]);
+  });
+
   it('of DEP-03 cannot be told without the next year’s notice', () => {
     expect(() => judgingDays('DEP-03', cn, '2026-12')).toThrow(CalendarYearMissingError);
     expect(judgingDays('DEP-01', cn, '2026-12')).toEqual(['2026-12-31']);

@@ -1,6 +1,7 @@
 import {
   type AccountingDate,
   addDays,
+  isQuarterEnd,
   lastDayOf,
   type Month,
   monthEndWindow,
@@ -8,7 +9,7 @@ import {
 } from '@tocsin/banking-calendar';
 
 /** The signals that are judged per unit and month from its deposits. */
-export type DepositSignal = 'DEP-01' | 'DEP-02' | 'DEP-03' | 'DEP-05';
+export type DepositSignal = 'DEP-01' | 'DEP-02' | 'DEP-03' | 'DEP-04' | 'DEP-05';
 
 /** How many days before the month end a projection can be watched. */
 export const PROJECTION_DAYS_MAX = 10;
@@ -28,6 +29,8 @@ export const judgingDays = (
     case 'DEP-01':
     case 'DEP-05':
       return [monthEnd];
+    case 'DEP-04':
+      return isQuarterEnd(month) ? [monthEnd] : [];
     case 'DEP-02':
       return Array.from({ length: PROJECTION_DAYS_MAX + 1 }, (_, day) =>
         addDays(monthEnd, day - PROJECTION_DAYS_MAX),

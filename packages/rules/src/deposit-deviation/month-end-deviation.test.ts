@@ -109,6 +109,18 @@ describe('DEP-01 month-end deviation', () => {
         'Deviation = (month-end balance − daily average) ÷ daily average = ' +
         '(CNY 1,050,000,000.00 − CNY 1,003,333,333.33) ÷ CNY 1,003,333,333.33 = 4.651163 %, above 4 %. ' +
         'Daily average = CNY 30,100,000,000.00 ÷ 30 days.',
+      explanation: {
+        formula: {
+          en:
+            'Deposit deviation = (month-end balance − daily average of the month) ÷ daily average of the month; ' +
+            'raised above 3 %.',
+          zh: '存款偏离度＝（月末存款余额－本月日均存款）÷本月日均存款；高于3%触发。',
+        },
+        counterfactual: {
+          en: 'Would not have been raised with deposits of at most CNY 1,032,844,321.71 at the end of 2026-04.',
+          zh: '2026年4月末存款余额不高于103,284.432171万元则不会触发。',
+        },
+      },
     });
   });
 

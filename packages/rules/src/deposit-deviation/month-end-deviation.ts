@@ -7,6 +7,7 @@ import type { Finding } from '../finding.ts';
 import type { Question, Rule } from '../rule.ts';
 import { basisPointsText } from '../wording/amounts.ts';
 import { type ClosedMonth, closedMonth } from './closed-month.ts';
+import { deviationExplanation } from './deviation-explanation.ts';
 import {
   deviationMetrics,
   deviationReason,
@@ -54,7 +55,7 @@ const findingOf = (
   position: DepositPosition,
   { month, figures, ratio }: ClosedMonth,
   { severity, limitBasisPoints }: Level,
-  { currency }: Question<Parameters>,
+  { currency, parameters: limits }: Question<Parameters>,
 ): Finding => {
   const shown = shownPercent(ratio, limitBasisPoints);
   const limit = basisPointsText(limitBasisPoints);
@@ -75,5 +76,11 @@ const findingOf = (
     basis: figuresText(figures),
     evidence: close ? [close] : [],
     reason: deviationReason(figures, ratio, limitBasisPoints, currency),
+    explanation: deviationExplanation({
+      month,
+      figures,
+      limitBasisPoints: limits.yellowAboveBasisPoints,
+      currency,
+    }),
   };
 };

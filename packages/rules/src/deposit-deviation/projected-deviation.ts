@@ -6,17 +6,19 @@ import {
   decimalText,
   depositFigures,
   type Fraction,
+  heldFlatCeiling,
   heldFlatDeviation,
   isAbove,
   monthEndCeiling,
 } from '@tocsin/books';
-import type { Metric, Severity } from '@tocsin/events';
+import type { Explanation, Metric, Severity } from '@tocsin/events';
 import { z } from 'zod';
 
 import type { Bilingual, Finding } from '../finding.ts';
 import type { Question, Rule } from '../rule.ts';
-import { amountText, basisPointsText, percentText } from '../wording/amounts.ts';
+import { amountText, basisPointsText, exactAmountText, percentText } from '../wording/amounts.ts';
 import { monthOfPosition } from './closed-month.ts';
+import { passingMonthEnd } from './deviation-explanation.ts';
 import { monthInChinese, shownPercent, unitSubject } from './deviation-wording.ts';
 import { PROJECTION_DAYS_MAX } from './judging-days.ts';
 
@@ -87,6 +89,7 @@ const findingOf = (
     basis: severity,
     evidence: close ? [close] : [],
     reason: reasonOf(last, limits, endedOn),
+    explanation: explanationOf(last, month, limits, currency),
   };
 };
 
@@ -158,4 +161,32 @@ const reasonOf = (
     `${balance} × ${counted + daysLeft} ÷ (${sum} + ${balance} × ${daysLeft}) − 1 = ` +
     `${percentText(ratio.numerator, ratio.denominator)} %, above ${basisPointsText(limitBasisPoints)} %.`;
   return endedOn === undefined ? formula : `${formula} Not so any more on ${endedOn}.`;
+};
+
+const explanationOf = (
+  { date, figures }: TrueDay,
+  month: Month,
+  { limitBasisPoints, watchDays }: Parameters,
+  currency: string,
+): Explanation => {
+  const limit = basisPointsText(limitBasisPoints);
+  const passing = heldFlatCeiling(figures, limitBasisPoints);
+  const today = passing === null ? undefined : exactAmountText(passing, currency);
+  const atEnd = passingMonthEnd({ month, figures, limitBasisPoints, currency });
+  return {
+    formula: {
+      en:
+        'Projected deviation = balance × days of the month ÷ (sum of the balances so far + balance × days ' +
+        `left) − 1; raised above ${limit} % on the last ${watchDays} days before the month end.`,
+      zh:
+        '测算偏离度＝当日余额×当月天数÷（本月累计余额＋当日余额×剩余天数）－1；' +
+        `月末前${watchDays}日内高于${limit}%触发。`,
+    },
+    counterfactual: today
+      ? {
+          en: `Would not have been raised on ${date} with deposits of at most ${today.en}.`,
+          zh: `${date}存款余额不高于${today.zh}，当日则不会触发。`,
+        }
+      : atEnd,
+  };
 };

@@ -1,11 +1,14 @@
+import assert from 'node:assert';
+
 import { lastDayOf, type Month, previousMonth } from '@tocsin/banking-calendar';
 import { type DepositPosition, isAbove } from '@tocsin/books';
 import { z } from 'zod';
 
 import type { Finding } from '../finding.ts';
-import type { Rule } from '../rule.ts';
+import type { Question, Rule } from '../rule.ts';
 import { basisPointsText } from '../wording/amounts.ts';
 import { type ClosedMonth, closedMonth } from './closed-month.ts';
+import { passingMonthEnd } from './deviation-explanation.ts';
 import {
   deviationMetrics,
   figuresText,
@@ -33,7 +36,7 @@ export const repeatedBreach: Rule<DepositPosition, Parameters> = {
       const breaches = breachesUpTo(position, month, question.parameters);
       const isBreach = breaches.at(-1)?.month === month;
       return isBreach && breaches.length >= question.parameters.breachesMin
-        ? [findingOf(position, breaches, question.parameters)]
+        ? [findingOf(position, breaches, question)]
         : [];
     });
   },
@@ -60,10 +63,12 @@ const breachesUpTo = (
 const findingOf = (
   position: DepositPosition,
   breaches: readonly ClosedMonth[],
-  { limitBasisPoints, breachesMin, withinMonths }: Parameters,
+  { parameters: limits, currency }: Question<Parameters>,
 ): Finding => {
+  const { limitBasisPoints, breachesMin, withinMonths } = limits;
   const last = breaches.at(-1);
-  const month = last?.month ?? '';
+  assert(last !== undefined, 'a repeated breach is a breach');
+  const { month } = last;
   const limit = basisPointsText(limitBasisPoints);
   const percents = breaches.map((one) => `${one.month} ${shownPercent(one.ratio, limitBasisPoints)} %`);
   const monthsZh = breaches.map((one) => monthInChinese(one.month));
@@ -84,12 +89,23 @@ const findingOf = (
     },
     metrics: [
       { name: 'breaches', value: breaches.length.toString(), limit: breachesMin.toString() },
-      ...(last ? deviationMetrics(last.figures, last.ratio, limitBasisPoints) : []),
+      ...deviationMetrics(last.figures, last.ratio, limitBasisPoints),
     ],
     basis: breaches.map(({ month: of, figures }) => `${of}:${figuresText(figures)}`).join(' '),
     evidence: closes,
     reason:
       `Month-end deviation = (month-end balance − daily average) ÷ daily average, above ${limit} % in ` +
       `${breaches.length} of ${withinMonths} months, at least ${breachesMin}: ${percents.join(', ')}.`,
+    explanation: {
+      formula: {
+        en:
+          'Months whose deposit deviation, (month-end balance − daily average) ÷ daily average, was above ' +
+          `${limit} %, within ${withinMonths} months; raised from ${breachesMin} on.`,
+        zh:
+          `${withinMonths}个月内月末存款偏离度（（月末存款余额－本月日均存款）÷本月日均存款）高于${limit}%的月数；` +
+          `达到${breachesMin}次触发。`,
+      },
+      counterfactual: passingMonthEnd({ ...last, limitBasisPoints, currency }),
+    },
   };
 };

@@ -67,4 +67,14 @@ const staleVerdict = (report: CreditReport, reportAgeDaysMax: number): LenderVer
   basis: 'stale',
   evidence: [reportEvidence(report)],
   reason: `The credit report of ${dateOfDay(report.day)} is more than ${reportAgeDaysMax} days old: nothing is judged by it.`,
+  explanation: {
+    formula: {
+      en: `A credit report is judged by for ${reportAgeDaysMax} days.`,
+      zh: `征信报告自报告日起${reportAgeDaysMax}天内有效。`,
+    },
+    counterfactual: {
+      en: 'Would have been judged again with a newer report.',
+      zh: '若取得新的征信报告，将重新判定。',
+    },
+  },
 });

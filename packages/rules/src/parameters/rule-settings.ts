@@ -6,10 +6,6 @@ type Configurable<Parameters> = Readonly<{
   parameters: Readonly<{ parse: (value: unknown) => Parameters }>;
 }>;
 
-/** Whether the deployment has the rule switched on. */
-export const isEnabled = ({ rules }: DeploymentParameters, signal: string): boolean =>
-  rules[signal]?.enabled !== false;
-
 /** The rule's parameters: its defaults, and what the deployment sets otherwise. Throws where that does not fit. */
 export const parametersOf = <Parameters>(
   deployment: DeploymentParameters,

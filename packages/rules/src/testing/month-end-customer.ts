@@ -26,6 +26,8 @@ export type Asked = Readonly<{
   limits?: object;
   calendar?: WorkingCalendar;
   legalEntityId?: string;
+  /** Own loans and staff money by date, in whole units. */
+  sourced?: Readonly<Record<string, number>>;
 }>;
 
 /**
@@ -67,7 +69,15 @@ export const monthEndCustomer = (registered?: Partial<CustomerRegistration>) => 
       return customer;
     },
     judgedBy: <Parameters>(rule: Rule<WindowPosition, Parameters>, asked: Asked): readonly Finding[] => {
-      const { months, asOf, hits = [], limits = {}, calendar = cn, legalEntityId = 'e-1' } = asked;
+      const {
+        months,
+        asOf,
+        hits = [],
+        limits = {},
+        calendar = cn,
+        legalEntityId = 'e-1',
+        sourced = {},
+      } = asked;
       const position = windowPosition({
         deposits,
         registration: registered && { ...unregisteredCustomer('c-1', 'b-1'), ...registered },
@@ -76,6 +86,12 @@ export const monthEndCustomer = (registered?: Partial<CustomerRegistration>) => 
         countsAsDeposit,
         unitBelongsTo: (branchId) => branchId.startsWith(legalEntityId === 'e-1' ? 'b' : 'x'),
         hits,
+        sourcedMinor: (fromDay, toDay) => {
+          const days = Object.entries(sourced).filter(
+            ([date]) => dayNumber(date) >= fromDay && dayNumber(date) <= toDay,
+          );
+          return days.reduce((sum, [, amount]) => sum + BigInt(Math.round(amount * 100)), 0n);
+        },
       });
       const parameters = rule.parameters.parse(limits);
       return rule.findings(position, { months, asOf, parameters, calendar, currency: 'CNY' });

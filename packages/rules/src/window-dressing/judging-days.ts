@@ -19,7 +19,7 @@ export type JudgingTimer = Readonly<{ month: Month; signal: WindowSignal; dueOn:
  * No inflow window begins earlier before its month-end: even the longest holidays leave three working days within
  * these. On other days of a December nobody needs the next year's notice.
  */
-const inflowReachDays = 21;
+export const inflowReachDays = 21;
 
 /** The day whose close decides: W+ for WIN-01, the end of the outflow window for WIN-02. */
 export const judgingDayOf = (signal: WindowSignal, window: MonthEndWindow): AccountingDate =>

@@ -60,6 +60,7 @@ describe('WIN-02 month-end surge and fall', () => {
           },
         ],
         reason: expect.stringContaining('at least 80 % of it left from 2026-05-01 to 2026-05-08'),
+        explanation: expect.anything(),
       },
     ]);
   });

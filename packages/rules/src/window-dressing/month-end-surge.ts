@@ -1,6 +1,6 @@
 import type { MonthEndWindow } from '@tocsin/banking-calendar';
 import { decimalText } from '@tocsin/books';
-import type { Metric } from '@tocsin/events';
+import type { Explanation, Metric } from '@tocsin/events';
 import { z } from 'zod';
 import type { Bilingual } from '../finding.ts';
 import type { Question, Rule } from '../rule.ts';
@@ -8,6 +8,7 @@ import { amountText, basisPointsText, percentText } from '../wording/amounts.ts'
 import { daysBefore, spanOf } from './day-span.ts';
 import { netInflow } from './net-inflow.ts';
 import { largestEarlierInflow } from './trading-inflow.ts';
+import { shareFrom, windowExplanation } from './window-explanation.ts';
 import { windowFindings } from './window-findings.ts';
 import { windowParameters } from './window-parameters.ts';
 import type { WindowPosition } from './window-position.ts';
@@ -52,6 +53,7 @@ const judge = (
     metrics: metricsOf({ ...figures, earlier }, question.parameters),
     basis: `in=${figures.came} out=${figures.left} base=${figures.baseSum} earlier=${earlier}`,
     reason: reasonOf(window, isHit, question.parameters),
+    explanation: explanationOf(figures, question),
   };
 };
 
@@ -140,5 +142,32 @@ const reasonOf = (window: MonthEndWindow, isHit: boolean, limits: Parameters): s
     `${basisPointsText(limits.baseShareBasisPoints)} % of the mean balance of the ${limits.baseDays} days before; ` +
     `at least ${basisPointsText(limits.outflowShareBasisPoints)} % of it left from ${outflowFrom} to ${outflowTo}; ` +
     `${trading}.`
+  );
+};
+
+const explanationOf = (
+  { came, minimum, baseSum }: Surge,
+  { parameters, currency }: Question<Parameters>,
+): Explanation => {
+  const { baseDays, baseShareBasisPoints, outflowShareBasisPoints } = parameters;
+  const ofBase = basisPointsText(baseShareBasisPoints);
+  const ofInflow = basisPointsText(outflowShareBasisPoints);
+  const parts = 10_000n * BigInt(baseDays);
+  const shareOfBase = (baseSum * BigInt(baseShareBasisPoints) + parts - 1n) / parts;
+  return windowExplanation(
+    {
+      en:
+        'Credits less debits in the inflow window, and debits less credits in the outflow window; raised where ' +
+        `the first reaches the minimum and ${ofBase} % of the mean balance of the ${baseDays} days before, and at ` +
+        `least ${ofInflow} % of it left.`,
+      zh:
+        `流入窗口净流入达到起点金额且不低于此前${baseDays}日平均余额的${ofBase}%，` +
+        `流出窗口净流出不低于净流入的${ofInflow}%触发。`,
+    },
+    {
+      inflowFromMinor: shareOfBase > minimum ? shareOfBase : minimum,
+      outflowFromMinor: shareFrom(came, outflowShareBasisPoints),
+      currency,
+    },
   );
 };

@@ -5,6 +5,7 @@ import type { Question, Rule } from '../rule.ts';
 import { amountText, basisPointsText, percentText } from '../wording/amounts.ts';
 import { spanOf } from './day-span.ts';
 import { netInflow } from './net-inflow.ts';
+import { shareFrom, windowExplanation } from './window-explanation.ts';
 import { windowFindings } from './window-findings.ts';
 import { windowParameters } from './window-parameters.ts';
 import type { WindowPosition } from './window-position.ts';
@@ -60,5 +61,14 @@ const judge = (
     reason:
       `Net inflow from ${lastWorkingDay} to ${monthEnd} reached the minimum, and at least ${limit} % of it ` +
       `left from ${outflowFrom} to the close of ${firstWorkingDayAfter}.`,
+    explanation: windowExplanation(
+      {
+        en:
+          'Credits less debits from the last working day to the month end, and debits less credits until the ' +
+          `close of the first working day after; raised where the first reaches the minimum and at least ${limit} % left.`,
+        zh: `最后一个工作日至月末净流入达到起点金额，且次月首个工作日日终前净流出不低于其${limit}%触发。`,
+      },
+      { inflowFromMinor: minimum, outflowFromMinor: shareFrom(came, goneShareBasisPoints), currency },
+    ),
   };
 };

@@ -60,6 +60,35 @@ describe.each(rules)('$signal at the second time', ({ signal, judge }) => {
   });
 });
 
+it('WIN-01 and WIN-02 say what would have been too little', () => {
+  const texts = rules.map(({ judge }) => judge(visitor(), april)[0]?.explanation.counterfactual.zh);
+  expect(texts).toEqual([
+    '净流入低于100.00万元，或净流出低于95.00万元，则不会触发。',
+    '净流入低于100.00万元，或净流出低于80.00万元，则不会触发。',
+  ]);
+});
+
+describe.each(rules)('$signal of borrowed or staff money', ({ judge }) => {
+  it.each([
+    ['2026-04-30', 499_999.99, 'yellow'],
+    ['2026-04-30', 500_000, 'red'],
+    ['2026-04-28', 500_000, 'red'],
+    ['2026-04-27', 500_000, 'yellow'],
+  ])('on %s %d of a million: %s', (date, amount, severity) => {
+    const found = judge(visitor(), { ...april, sourced: { [date]: amount } });
+    expect(found.map((finding) => finding.severity)).toEqual([severity]);
+    const figure = {
+      name: 'ownLoanAndStaffMinor',
+      value: String(Math.round(amount * 100)),
+      limit: '50000000',
+    };
+    const isInWindow = date >= '2026-04-28';
+    expect(found[0]?.metrics.at(-1)).toEqual(
+      isInWindow ? figure : expect.not.objectContaining({ limit: '50000000' }),
+    );
+  });
+});
+
 describe.each(rules)('$signal', ({ judge }) => {
   const found = (customer: Customer, asked: Partial<Asked> = {}) =>
     judge(customer, { ...april, ...asked }).length;

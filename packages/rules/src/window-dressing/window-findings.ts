@@ -6,12 +6,13 @@ import {
   monthEndWindow,
   previousMonth,
 } from '@tocsin/banking-calendar';
-import type { EvidenceRef, Severity } from '@tocsin/events';
+import type { EvidenceRef, Metric, Severity } from '@tocsin/events';
 import type { Finding } from '../finding.ts';
 import type { Question } from '../rule.ts';
 import { amountText } from '../wording/amounts.ts';
 import { spanOf } from './day-span.ts';
 import { judgingDayOf, type WindowSignal } from './judging-days.ts';
+import { shareFrom } from './window-explanation.ts';
 import type { WindowParameters } from './window-parameters.ts';
 import type { WindowHit, WindowPosition } from './window-position.ts';
 import type { JudgeMonthEnd, WindowVerdict } from './window-verdict.ts';
@@ -71,27 +72,45 @@ const findingOf = <Parameters extends WindowParameters>(
   subject: { kind: 'customer', id: position.customerId, name: position.name },
   period: window.month,
   legalEntityId: position.legalEntityId,
-  severity: severityOf(verdict, repeated, parameters),
+  severity: severityOf(verdict, { repeated, sourced: sourcedOf(position, window) }, parameters),
   kind: verdict.isHit ? 'alert' : 'list',
   condition: 'active',
   accountingDate: window.monthEnd,
   headline: verdict.headline,
-  metrics: verdict.metrics,
+  metrics: [...verdict.metrics, ...sourcedMetrics(verdict, sourcedOf(position, window), parameters)],
   basis: verdict.isHit && repeated !== undefined ? `${verdict.basis} after=${repeated}` : verdict.basis,
   evidence: evidenceOf(position, window, parameters, currency),
   reason:
     verdict.isHit && repeated !== undefined
       ? `${verdict.reason} The same was seen at the end of ${repeated}.`
       : verdict.reason,
+  explanation: verdict.explanation,
 });
 
 const severityOf = (
   { isHit, inflowMinor }: WindowVerdict,
-  repeated: Month | undefined,
-  { orangeFromMinor }: WindowParameters,
+  { repeated, sourced }: Readonly<{ repeated: Month | undefined; sourced: bigint }>,
+  { orangeFromMinor, redSourceShareBasisPoints }: WindowParameters,
 ): Severity => {
   if (!isHit) return 'blue';
+  if (sourced > 0n && sourced * 10_000n >= inflowMinor * BigInt(redSourceShareBasisPoints)) return 'red';
   return repeated !== undefined || inflowMinor >= BigInt(orangeFromMinor) ? 'orange' : 'yellow';
+};
+
+/** Own loans and staff money that came for the month end. */
+const sourcedOf = ({ sourcedMinor }: WindowPosition, { inflowFrom, inflowTo }: MonthEndWindow): bigint => {
+  const { fromDay, toDay } = spanOf(inflowFrom, inflowTo);
+  return sourcedMinor?.(fromDay, toDay) ?? 0n;
+};
+
+const sourcedMetrics = (
+  { isHit, inflowMinor }: WindowVerdict,
+  sourced: bigint,
+  { redSourceShareBasisPoints }: WindowParameters,
+): readonly Metric[] => {
+  if (!isHit || sourced === 0n) return [];
+  const limit = shareFrom(inflowMinor, redSourceShareBasisPoints).toString();
+  return [{ name: 'ownLoanAndStaffMinor', value: sourced.toString(), limit }];
 };
 
 const evidenceOf = (

@@ -8,6 +8,8 @@ export const windowParameters = z.object({
   /** Instead of the persons' minimum when the month-end lies in the Spring Festival window. */
   minimumPersonSpringFestivalMinor: z.int().positive().default(200_000_000),
   orangeFromMinor: z.int().positive().default(1_000_000_000),
+  /** So much of the inflow from own loans and staff makes a hit red. */
+  redSourceShareBasisPoints: z.int().min(1).max(10_000).default(5_000),
   /** A hit is the second one when the same signal hit in so many month-ends before. */
   repeatMonths: z.int().min(1).max(11).default(3),
   /** Postings with these purposes have a reason of their own and do not count. */

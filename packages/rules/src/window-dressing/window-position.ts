@@ -27,7 +27,12 @@ export type WindowPosition = Readonly<{
   flows: (fromDay: number, toDay: number) => readonly DepositFlow[];
   balanceSum: (fromDay: number, toDay: number) => bigint;
   largePostings: (fromDay: number, toDay: number) => readonly LargePosting[];
+  /** What own loans paid out and staff paid in on these days; absent where nobody knows of either. */
+  sourcedMinor?: SourcedMoney;
 }>;
+
+/** An amount from one `dayNumber` to another, both included, in minor units. */
+export type SourcedMoney = (fromDay: number, toDay: number) => bigint;
 
 /** What a position is read from. */
 export type WindowSources = Readonly<{
@@ -40,6 +45,7 @@ export type WindowSources = Readonly<{
   /** Whether a branch belonged to the legal entity on a day. */
   unitBelongsTo: (branchId: string, day: number) => boolean;
   hits: readonly WindowHit[];
+  sourcedMinor?: SourcedMoney;
 }>;
 
 /** The position of one customer in one legal entity. */
@@ -51,6 +57,7 @@ export const windowPosition = ({
   countsAsDeposit,
   unitBelongsTo,
   hits,
+  sourcedMinor,
 }: WindowSources): WindowPosition => {
   const selects = (category: Parameters<CountsAsDeposit>[0], branchId: string, day: number): boolean =>
     countsAsDeposit(category) && unitBelongsTo(branchId, day);
@@ -64,5 +71,6 @@ export const windowPosition = ({
     flows: (fromDay, toDay) => depositFlows(deposits, fromDay, toDay, selects),
     balanceSum: (fromDay, toDay) => depositBalanceSum(deposits, fromDay, toDay, selects),
     largePostings: (fromDay, toDay) => largePostingsBetween(deposits, fromDay, toDay, selects),
+    ...(sourcedMinor && { sourcedMinor }),
   };
 };

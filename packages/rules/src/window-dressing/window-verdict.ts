@@ -1,5 +1,5 @@
 import type { MonthEndWindow } from '@tocsin/banking-calendar';
-import type { Metric } from '@tocsin/events';
+import type { Explanation, Metric } from '@tocsin/events';
 import type { Bilingual } from '../finding.ts';
 import type { Question } from '../rule.ts';
 import type { WindowParameters } from './window-parameters.ts';
@@ -14,6 +14,7 @@ export type WindowVerdict = Readonly<{
   metrics: readonly Metric[];
   basis: string;
   reason: string;
+  explanation: Explanation;
 }>;
 
 /** Judges one month-end of one customer; nothing when the signal is not true there. */

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
-import { amountInChinese, amountInEnglish, amountText, basisPointsText, percentText } from './amounts.ts';
+import {
+  amountInChinese,
+  amountInEnglish,
+  amountText,
+  basisPointsText,
+  exactAmountText,
+  percentText,
+} from './amounts.ts';
 
 describe('amounts in words', () => {
   it.each([
@@ -32,6 +39,16 @@ describe('amounts in words', () => {
     [7, 'CNY 0.07', '0.00万元'],
   ])('prints %s fen as %s and %s', (minor, en, zh) => {
     expect(amountText(minor, 'CNY')).toEqual({ en, zh });
+  });
+
+  it.each([
+    [2_000_000_000, '2,000.00万元'],
+    [99_999_999, '99.999999万元'],
+    [15_000, '0.015万元'],
+    [-123_456_780, '-123.45678万元'],
+    [103_284_432_170_000n, '103,284,432.17万元'],
+  ])('prints %s fen to the last one as %s', (minor, zh) => {
+    expect(exactAmountText(minor, 'CNY').zh).toBe(zh);
   });
 
   it('keeps every digit of sums beyond 2^53', () => {

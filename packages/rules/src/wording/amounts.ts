@@ -19,12 +19,20 @@ export const amountInEnglish = (minor: number | bigint, currency: string): strin
 
 /** An amount of minor units in Chinese, in 万元 with two decimals half-even: `2,000.00万元`. */
 export const amountInChinese = (minor: number | bigint, currency: string): string =>
-  `${grouped(decimalText(BigInt(minor), FEN_PER_WAN, 2))}${currency === 'CNY' ? '万元' : `万${currency}`}`;
+  `${grouped(decimalText(BigInt(minor), FEN_PER_WAN, 2))}${wanOf(currency)}`;
 
 /** The same amount in both languages, for headlines. */
 export const amountText = (minor: number | bigint, currency: string): { en: string; zh: string } => ({
   en: amountInEnglish(minor, currency),
   zh: amountInChinese(minor, currency),
 });
+
+/** The same amount to the last minor unit, for what must not be rounded: `2,000.000001万元`. */
+export const exactAmountText = (minor: number | bigint, currency: string): { en: string; zh: string } => ({
+  en: amountInEnglish(minor, currency),
+  zh: `${grouped(decimalText(BigInt(minor), FEN_PER_WAN, 6).replace(/(\.\d\d\d*?)0+$/, '$1'))}${wanOf(currency)}`,
+});
+
+const wanOf = (currency: string): string => (currency === 'CNY' ? '万元' : `万${currency}`);
 
 const grouped = (text: string): string => text.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',');

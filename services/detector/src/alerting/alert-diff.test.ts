@@ -17,6 +17,7 @@ const finding = (changed: Partial<Finding> = {}): Finding => ({
   basis: 'sum=1',
   evidence: [],
   reason: 'because',
+  explanation: { formula: { en: 'a', zh: '甲' }, counterfactual: { en: 'b', zh: '乙' } },
   ...changed,
 });
 

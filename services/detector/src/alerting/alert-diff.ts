@@ -159,7 +159,7 @@ const revise = (stored: StoredAlerts, alertId: string, revising: Revising): Aler
     ...membersOf(before, finding),
     ...linkOf(stored, alertId, finding, change),
     reason: finding.reason,
-    ...(finding.explanation && { explanation: finding.explanation }),
+    explanation: finding.explanation,
   };
   const revision: AlertRevision = { ...content, digest: revisionDigest(content, context.cause) };
   stored[alertId] = {

@@ -14,7 +14,7 @@ import { type DeploymentParameters, type DepositSignal, judgingDays } from '@toc
 export type Due = Readonly<{ fromMonth: Month; signals: readonly DepositSignal[] }>;
 export type DueUnit = Due & Readonly<{ unitId: string }>;
 
-const SIGNALS: readonly DepositSignal[] = ['DEP-01', 'DEP-02', 'DEP-03', 'DEP-05'];
+const SIGNALS: readonly DepositSignal[] = ['DEP-01', 'DEP-02', 'DEP-03', 'DEP-04', 'DEP-05'];
 
 /** The units that a round makes be judged: those it changed, and those with a day of judging among the days closed. */
 export const dueUnits = ({

@@ -1,0 +1,64 @@
+import { dateOfDay, type Month, type MonthEndWindow } from '@tocsin/banking-calendar';
+import type { LargeFlow, LargeFlows, ToldEvent } from '@tocsin/books';
+import type { Purpose } from '@tocsin/events';
+
+/** What came from or went to one counterparty, and its largest posting. Amounts in minor units, positive. */
+export type PartyFlow = Readonly<{
+  party: string;
+  partyKind: LargeFlow['partyKind'];
+  amountMinor: number;
+  largest: ToldEvent;
+}>;
+
+/** Whom one customer had money from before a month end, and to whom it went after: part of its standing. */
+export type MonthEndParties = Readonly<{
+  customerId: string;
+  name: string;
+  month: Month;
+  /** In the inflow window. */
+  payers: readonly PartyFlow[];
+  /** In the outflow window. */
+  payees: readonly PartyFlow[];
+}>;
+
+/** Sums a customer's larger postings around one month end by counterparty. */
+export const monthEndParties = (
+  { customerId, name, flows: { flows } }: Readonly<{ customerId: string; name: string; flows: LargeFlows }>,
+  { month, inflowFrom, inflowTo, outflowFrom, outflowTo }: MonthEndWindow,
+  excludedPurposes: readonly Purpose[],
+): MonthEndParties => {
+  const between = (from: string, to: string, sign: 1 | -1): readonly PartyFlow[] =>
+    byParty(
+      flows.filter(({ day, amountMinor, purpose }) => {
+        const isExcluded = purpose !== undefined && excludedPurposes.includes(purpose);
+        const date = dateOfDay(day);
+        return !isExcluded && date >= from && date <= to && sign * amountMinor > 0;
+      }),
+    );
+  return {
+    customerId,
+    name,
+    month,
+    payers: between(inflowFrom, inflowTo, 1),
+    payees: between(outflowFrom, outflowTo, -1),
+  };
+};
+
+const byParty = (flows: readonly LargeFlow[]): readonly PartyFlow[] => {
+  const sums = new Map<string, { flow: LargeFlow; amountMinor: number }>();
+  for (const flow of flows) {
+    const amount = Math.abs(flow.amountMinor);
+    const sum = sums.get(flow.party);
+    if (sum === undefined) sums.set(flow.party, { flow, amountMinor: amount });
+    else {
+      sum.amountMinor += amount;
+      if (amount > Math.abs(sum.flow.amountMinor)) sum.flow = flow;
+    }
+  }
+  return [...sums.values()]
+    .map(({ flow: { party, partyKind, eventId, source, day }, amountMinor }) => ({
+      ...{ party, partyKind, amountMinor },
+      largest: { eventId, source, day },
+    }))
+    .sort((a, b) => (a.party < b.party ? -1 : 1));
+};
