@@ -29,6 +29,8 @@ export type AlertContext = Readonly<{
   orgUnitId: string;
   involvedOrgUnitIds: readonly string[];
   managerId: string | null;
+  /** Those who answer for it by what they did, whoever manages it now. */
+  responsible?: AlertRevision['responsible'];
   /** The accounting day that was open when this was decided. */
   knownOn: string;
   /** `topic/partition/offset` of the record that caused it. */
@@ -147,7 +149,7 @@ const revise = (stored: StoredAlerts, alertId: string, revising: Revising): Aler
     orgUnitId: context.orgUnitId,
     involvedOrgUnitIds: context.involvedOrgUnitIds,
     managerId: context.managerId,
-    responsible: [],
+    responsible: context.responsible ?? [],
     accountingDate: finding.accountingDate,
     knownOn: context.knownOn,
     condition: change === 'raised' ? ('active' as const) : finding.condition,

@@ -1,115 +1,127 @@
 import {
   type CustomerDeposits,
+  type CustomerExposure,
+  type CustomerLoans,
+  type CustomerRates,
   type CustomerRegistration,
   emptyDeposits,
   readDeposits,
   writeDeposits,
 } from '@tocsin/books';
-import type { WindowHit } from '@tocsin/rules';
 import {
   type FieldReader,
   type FieldWriter,
-  packPlain,
   readSeenIds,
   type SeenIds,
   type StateFormat,
-  unpackPlain,
   writeSeenIds,
 } from '@tocsin/stream-runtime';
 
 import type { StoredAlerts } from '../alerting/stored-alert.ts';
+import {
+  type CustomerFacts,
+  type CustomerMoneyBooks,
+  exposurePart,
+  factsPart,
+  loansPart,
+  moneyPart,
+  ratesPart,
+} from './customer-parts.ts';
+import { PackedPart } from './packed-part.ts';
 
-/** What is said about a customer rather than moved: most events do not ask for it. */
-type CustomerFacts = {
-  registration: CustomerRegistration | null;
-  alerts: StoredAlerts;
-  hits: (WindowHit & { legalEntityId: string })[];
-};
-
-/** All that a customers task keeps about one customer. Changed in place; its parts are decoded when they are asked for. */
+/** All that a customers task keeps about one customer. Changed in place; parts are unpacked when they are asked for. */
 export class CustomerState {
   readonly seen: SeenIds;
   readonly deposits: CustomerDeposits;
   /** Up to which day old detail was last forgotten. */
   forgottenBefore: number;
-  #facts: CustomerFacts | Uint8Array;
+  readonly #facts: PackedPart<CustomerFacts>;
+  readonly #loans: PackedPart<CustomerLoans>;
+  readonly #exposure: PackedPart<CustomerExposure>;
+  readonly #rates: PackedPart<CustomerRates>;
+  readonly #money: PackedPart<CustomerMoneyBooks>;
 
-  private constructor(
-    seen: SeenIds,
-    deposits: CustomerDeposits,
-    forgottenBefore: number,
-    facts: CustomerFacts | Uint8Array,
-  ) {
-    this.seen = seen;
-    this.deposits = deposits;
-    this.forgottenBefore = forgottenBefore;
-    this.#facts = facts;
+  private constructor(stored?: FieldReader) {
+    this.seen = stored ? readSeenIds(stored) : [];
+    this.deposits = stored ? readDeposits(stored) : emptyDeposits();
+    this.forgottenBefore = stored?.readSVarint() ?? 0;
+    this.#facts = new PackedPart(factsPart, stored?.readBytes());
+    this.#loans = new PackedPart(loansPart, stored?.readBytes());
+    this.#exposure = new PackedPart(exposurePart, stored?.readBytes());
+    this.#rates = new PackedPart(ratesPart, stored?.readBytes());
+    this.#money = new PackedPart(moneyPart, stored?.readBytes());
   }
 
   /** A customer of whom nothing was heard yet. */
   static unknown(): CustomerState {
-    return new CustomerState([], emptyDeposits(), 0, NO_FACTS);
+    return new CustomerState();
   }
 
   static read(reader: FieldReader): CustomerState {
-    return new CustomerState(
-      readSeenIds(reader),
-      readDeposits(reader),
-      reader.readSVarint(),
-      reader.readBytes(),
-    );
+    return new CustomerState(reader);
   }
 
   write(writer: FieldWriter): void {
     writeSeenIds(this.seen, writer);
     writeDeposits(writer, this.deposits);
     writer.writeSVarint(this.forgottenBefore);
-    writer.writeBytes(this.#facts instanceof Uint8Array ? this.#facts : packedFacts(this.#facts));
+    for (const part of [this.#facts, this.#loans, this.#exposure, this.#rates, this.#money])
+      writer.writeBytes(part.bytes());
   }
 
   /** Null while nobody registered the customer. */
   get registration(): CustomerRegistration | null {
-    return this.facts.registration;
+    return this.#facts.value.registration;
   }
 
   set registration(registration: CustomerRegistration) {
-    this.facts.registration = registration;
+    this.#facts.value.registration = registration;
   }
 
   get alerts(): StoredAlerts {
-    return this.facts.alerts;
+    return this.#facts.value.alerts;
   }
 
-  /** Window-dressing hits found so far: a second one is worse, and the detail behind the first may be gone. */
   get hits(): CustomerFacts['hits'] {
-    return this.facts.hits;
+    return this.#facts.value.hits;
   }
 
   set hits(hits: CustomerFacts['hits']) {
-    this.facts.hits = hits;
+    this.#facts.value.hits = hits;
   }
 
-  private get facts(): CustomerFacts {
-    if (this.#facts instanceof Uint8Array) this.#facts = unpackedFacts(this.#facts);
-    return this.#facts;
+  get loans(): CustomerLoans {
+    return this.#loans.value;
+  }
+
+  get hasLoans(): boolean {
+    return !this.#loans.isNothing;
+  }
+
+  get exposure(): CustomerExposure {
+    return this.#exposure.value;
+  }
+
+  get hasExposure(): boolean {
+    return !this.#exposure.isNothing;
+  }
+
+  get rates(): CustomerRates {
+    return this.#rates.value;
+  }
+
+  get hasRates(): boolean {
+    return !this.#rates.isNothing;
+  }
+
+  get money(): CustomerMoneyBooks {
+    return this.#money.value;
+  }
+
+  get hasMoney(): boolean {
+    return !this.#money.isNothing;
   }
 }
-
-const NO_FACTS = new Uint8Array();
-
-/** By position, and nothing where there is nothing: names would be most of a quiet customer. */
-type PackedFacts = [CustomerFacts['registration'], CustomerFacts['alerts'], CustomerFacts['hits']];
-
-const packedFacts = ({ registration, alerts, hits }: CustomerFacts): Uint8Array => {
-  if (registration === null && hits.length === 0 && Object.keys(alerts).length === 0) return NO_FACTS;
-  return packPlain([registration, alerts, hits]);
-};
-
-const unpackedFacts = (packed: Uint8Array): CustomerFacts => {
-  if (packed.length === 0) return { registration: null, alerts: {}, hits: [] };
-  const [registration, alerts, hits] = unpackPlain(packed) as PackedFacts;
-  return { registration, alerts, hits };
-};
 
 export const customerFormat: StateFormat<CustomerState> = {
   name: 'customer',
