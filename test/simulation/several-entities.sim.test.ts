@@ -177,6 +177,6 @@ describe('a branch that fell back, or did not', () => {
     const branch = async () => (await bank.alerts()).find(({ signal }) => signal === 'DEP-03');
     expect(await branch()).toMatchObject({ severity: 'blue' });
     await bank.post([posted('a1', 'n1', '2026-02-02', -5_000 * WAN), closed('2026-02-12')]);
-    expect(await branch()).toMatchObject({ severity: 'yellow', change: 'escalated', knownOn: '2026-02-12' });
+    expect(await branch()).toMatchObject({ severity: 'red', change: 'escalated', knownOn: '2026-02-12' });
   });
 });

@@ -7,6 +7,7 @@ import {
   loanBalancesOf,
   type Measures,
   measureOf,
+  tellMeasures,
   type UnitMeasures,
 } from './unit-measures.ts';
 
@@ -44,6 +45,9 @@ describe('old measures of a unit', () => {
     expect(loanBalancesOf(measures, ['b-1'], '2026-02').nonPerformingMinor).toBe(4n);
     expect(measureOf(measures, ['b-1'], '2026-03', 'disbursed')[0]).toBe(0n);
     expect(measureOf(measures, ['b-1'], '2026-04', 'disbursed')[0]).toBe(6n);
+    expect(tellMeasures(measures, '0', { unitId: 'b-1', month: '2026-03', daily: {} })).toBe('too-late');
+    expect(tellMeasures(measures, '0', { unitId: 'b-1', month: '2026-04', daily: {} })).toBe('told');
+    expect(lentAt(measures, '2026-04')).toBe(70n);
   });
 
   it('are condensed once: a second time there is nothing to do', () => {

@@ -1,6 +1,6 @@
 import type { Month } from '@tocsin/banking-calendar';
 
-import type { LoanBalances, UnitMeasures } from './unit-measures.ts';
+import { CONDENSED, type LoanBalances, type UnitMeasures } from './unit-measures.ts';
 
 /** Forgets a unit's months before one. Where it is told on, whoever is told keeps what its loans were. */
 export const pruneMeasures = (unit: UnitMeasures, keepFrom: Month): void => {
@@ -27,7 +27,6 @@ export const condenseMeasures = (
   return true;
 };
 
-/** Under one teller of no name: who told it no longer matters. */
 const condensed = (parts: readonly LoanBalances[]): UnitMeasures['months'][Month] => {
   const loans = parts.reduce(
     (sum, part) => ({
@@ -38,8 +37,6 @@ const condensed = (parts: readonly LoanBalances[]): UnitMeasures['months'][Month
   );
   return { [CONDENSED]: { daily: {}, loans } };
 };
-
-const CONDENSED = '';
 
 const isCondensed = (unit: UnitMeasures, month: Month): boolean =>
   unit.months[month]?.[CONDENSED] !== undefined;

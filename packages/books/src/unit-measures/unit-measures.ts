@@ -38,6 +38,9 @@ export type Measures = Record<string, UnitMeasures>;
 /** One unit and month of one teller, as it is sent in a round: the whole of it, which replaces what was told. */
 export type UnitMeasuresVector = Readonly<{ unitId: string; month: Month }> & Readonly<ToldMonth>;
 
+/** The one teller of a month of which only the loans are kept: who told them no longer matters. */
+export const CONDENSED = '';
+
 type At = Readonly<{ teller: string; unitId: string; month: Month }>;
 
 /** Adds an amount on a day of a month, counted from 1; a correction is a negative one. */
@@ -72,15 +75,17 @@ export const addLoanBalances = (measures: Measures, at: At, rise: LoanBalances):
   told.loans = sumOf(told.loans, rise);
 };
 
-/** Replaces what a teller told of a unit's month. */
+/** Replaces what a teller told of a unit's month; a month that was condensed is too late. */
 export const tellMeasures = (
   measures: Measures,
   teller: string,
   { unitId, month, ...told }: UnitMeasuresVector,
-): void => {
-  unitOf(measures, unitId).months[month] ??= {};
-  const tellers = unitOf(measures, unitId).months[month];
-  if (tellers) tellers[teller] = told;
+): 'told' | 'too-late' => {
+  const { months } = unitOf(measures, unitId);
+  months[month] ??= {};
+  if (months[month][CONDENSED] !== undefined) return 'too-late';
+  months[month][teller] = told;
+  return 'told';
 };
 
 /** What one teller counted for a unit's month, to be sent. */

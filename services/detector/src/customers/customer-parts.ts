@@ -28,6 +28,7 @@ import {
 import type { WindowHit } from '@tocsin/rules';
 
 import type { StoredAlerts } from '../alerting/stored-alert.ts';
+import type { CountedReturn } from './month-end-returns.ts';
 import type { PartFormat } from './packed-part.ts';
 
 /** What is said about a customer rather than moved. */
@@ -37,6 +38,8 @@ export type CustomerFacts = {
   alerts: StoredAlerts;
   /** Window-dressing hits found so far: a second one is worse, and the detail behind the first may be gone. */
   hits: (WindowHit & { legalEntityId: string })[];
+  /** What the customer was counted for at branches at month-ends. */
+  returns: readonly CountedReturn[];
 };
 
 /** What a customer's loans, withdrawals and changes of category tell about a month-end. */
@@ -47,15 +50,16 @@ export type CustomerMoneyBooks = {
 };
 
 export const factsPart: PartFormat<CustomerFacts> = {
-  none: () => ({ registration: null, alerts: {}, hits: [] }),
-  pack: ({ registration, alerts, hits }) => [registration, alerts, hits],
+  none: () => ({ registration: null, alerts: {}, hits: [], returns: [] }),
+  pack: ({ registration, alerts, hits, returns }) => [registration, alerts, hits, returns],
   unpack: (packed) => {
-    const [registration, alerts, hits] = packed as [
+    const [registration, alerts, hits, returns] = packed as [
       CustomerFacts['registration'],
       CustomerFacts['alerts'],
       CustomerFacts['hits'],
+      CustomerFacts['returns'],
     ];
-    return { registration, alerts, hits };
+    return { registration, alerts, hits, returns };
   },
 };
 

@@ -7,6 +7,7 @@ import { decodedRecords } from '../intake/decoded-records.ts';
 import { type EvaluationOutcome, type EventPlace, eventIntake } from '../intake/event-intake.ts';
 import { heldEvents } from '../intake/held-events.ts';
 import { outgoingRound, type RoundRecord } from '../rounds/round-record.ts';
+import { countedMeasures } from './counted-measures.ts';
 import { customerBook } from './customer-book.ts';
 import { dayCloser } from './day-closer.ts';
 import { entityOf } from './entity-of.ts';
@@ -24,8 +25,9 @@ export const customersProcessor = async (
   const known = await deployment(state);
   const broadcasts = await broadcastIntake(context, known);
   const units = await unitSums(state);
-  const customers = customerBook({ context, known, units, alertPartitions });
-  const closer = dayCloser({ context, known, units, customers });
+  const counted = await countedMeasures(state);
+  const customers = customerBook({ context, known, units, counted, alertPartitions });
+  const closer = dayCloser({ context, known, units, counted, customers });
   const decoded = decodedRecords();
 
   const forward = (record: RoundRecord): void => {
