@@ -26,9 +26,8 @@ import {
   type Withdrawals,
 } from '@tocsin/books';
 import type { WindowHit } from '@tocsin/rules';
-
-import type { StoredAlerts } from '../alerting/stored-alert.ts';
 import type { PartFormat } from './packed-part.ts';
+import type { StoredAlerts } from './stored-alert.ts';
 
 /** What is said about a customer rather than moved. */
 export type CustomerFacts = {
