@@ -1,9 +1,8 @@
+import type { StoredAlert, StoredAlerts } from '@tocsin/customer-state';
 import type { AlertRevision, Audience, Change } from '@tocsin/events';
 import { compareSeverities } from '@tocsin/events';
 import type { Finding, SignalPeriod } from '@tocsin/rules';
-
 import { alertIdOf, caseIdOf, revisionDigest } from './alert-id.ts';
-import type { StoredAlert, StoredAlerts } from './stored-alert.ts';
 
 /** What a rule was asked, and what the deployment knows about the subject when it answers. */
 export type Verdict = Readonly<{

@@ -13,16 +13,15 @@ import {
   pruneWithdrawals,
   registerCustomer,
 } from '@tocsin/books';
+import { CustomerState, customerFormat, loanOwnerFormat } from '@tocsin/customer-state';
 import type { BankEvent, CustomerEvent, EventOf } from '@tocsin/events';
 import { idHash, noteUnjudged, type TaskContext, wasSeen } from '@tocsin/stream-runtime';
-
 import { outgoingRevision } from '../alerting/outgoing-revision.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { EvaluationOutcome } from '../intake/event-intake.ts';
 import type { CountedMeasures } from './counted-measures.ts';
 import { type FamilyTimer, familyJudging } from './customer-families.ts';
 import { customerFolding } from './customer-folding.ts';
-import { CustomerState, customerFormat } from './customer-state.ts';
 import { countReturnsAgain } from './month-end-returns.ts';
 import { unitCounting } from './unit-counting.ts';
 import type { UnitSums } from './unit-sums.ts';
@@ -81,8 +80,9 @@ export const customerBook = ({
     known,
     publish: ({ revisions }) => publish({ revisions }),
   });
+  const owners = context.state.store(loanOwnerFormat);
   const { counting, onLoans } = unitCounting(counted);
-  const folding = customerFolding({ known, families, onLoans });
+  const folding = customerFolding({ known, families, onLoans, onNewLoan: owners.set });
 
   /** A change of closed days is judged at once, of all open months where none is named; open days wait for timers. */
   const judgeAgain = (about: Parameters<typeof windowQuestions>[1], changedFrom?: number): void => {

@@ -1,9 +1,8 @@
 import { addDays, CalendarYearMissingError } from '@tocsin/banking-calendar';
+import type { CustomerState } from '@tocsin/customer-state';
 import { noteUnjudged, type TaskContext, type Timer } from '@tocsin/stream-runtime';
-
 import type { Deployment } from '../deployment/deployment.ts';
 import type { CustomerQuestion, CustomerVerdict } from './customer-question.ts';
-import type { CustomerState } from './customer-state.ts';
 import { judgeLenders, nextLenderDay } from './lender-judging.ts';
 import { judgeLoans, nextLoanDay } from './loan-judging.ts';
 import { judgeMoney } from './money-judging.ts';

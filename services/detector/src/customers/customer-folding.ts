@@ -12,13 +12,12 @@ import {
   type RateEvent,
   restateOwnOutstanding,
 } from '@tocsin/books';
+import type { CustomerState } from '@tocsin/customer-state';
 import type { CustomerEvent } from '@tocsin/events';
-
 import type { Deployment } from '../deployment/deployment.ts';
 import type { EvaluationOutcome } from '../intake/event-intake.ts';
 import type { CustomerFamily, FamilyJudging } from './customer-families.ts';
 import { homeUnitOf } from './customer-question.ts';
-import type { CustomerState } from './customer-state.ts';
 import {
   concernsRates,
   isExposureEvent,
@@ -44,26 +43,35 @@ export type CustomerFolding = Readonly<{
 export const customerFolding = ({
   known,
   families,
+  onNewLoan,
   onLoans = () => {},
 }: Readonly<{
   known: Deployment;
   families: FamilyJudging;
+  /** Is told whose a loan is when it is heard of for the first time. */
+  onNewLoan: (loanId: string, customerId: string) => void;
   /** Is told what a loan event changed for units. */
   onLoans?: (change: LoanChange) => void;
 }>): CustomerFolding => {
   const foldLoan = (event: LoanEvent, told: Told, unitId: string): EvaluationOutcome => {
-    const { customer } = told;
+    const { customer, customerId } = told;
+    const loansBefore = customer.loans.loans.length;
     const change = applyLoanEvent(customer.loans, event, daysOf(known, unitId));
     if ('problem' in change) return change.problem === 'too-late' ? 'too-late' : 'overflow';
+    if (customer.loans.loans.length > loansBefore)
+      for (const loanId of change.loanIds) onNewLoan(loanId, customerId);
     onLoans(change);
-    const changedOn =
-      change.changedFrom === undefined ? event.data.accountingDate : dateOfDay(change.changedFrom);
+    askAboutLoans(told, unitId, loanChangedOn(event, change));
+    return 'evaluated';
+  };
+
+  const askAboutLoans = (told: Told, unitId: string, changedOn: string): void => {
+    const { customer } = told;
     families.ask('loans', { ...told, unitId }, changedOn);
     if (customer.hasExposure)
       restateOwnOutstanding(customer.exposure, (day) => ownOutstandingOn(customer, day));
     if (customer.hasExposure || customer.loans.loans.length > 1)
       families.ask('lenders', { ...told, unitId: homeUnitOf(customer) }, changedOn);
-    return 'evaluated';
   };
 
   const foldExposure = (event: ExposureEvent, told: Told, unitId: string): EvaluationOutcome => {
@@ -139,6 +147,9 @@ const daysOf = (known: Deployment, unitId: string) => {
 
 const unitOf = (event: CustomerEvent, customer: CustomerState): string =>
   'branchId' in event.data && event.data.branchId !== undefined ? event.data.branchId : homeUnitOf(customer);
+
+const loanChangedOn = (event: LoanEvent, { changedFrom }: LoanChange): string =>
+  changedFrom === undefined ? event.data.accountingDate : dateOfDay(changedFrom);
 
 const later = (a: string, b: string): string => (a > b ? a : b);
 

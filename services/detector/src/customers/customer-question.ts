@@ -1,12 +1,11 @@
 import { addDays, lastDayOf, type Month, monthOf, nextMonth } from '@tocsin/banking-calendar';
 import { DEFAULT_LEGAL_ENTITY } from '@tocsin/books';
+import type { CustomerState } from '@tocsin/customer-state';
 import type { AlertRevision } from '@tocsin/events';
 import type { CatalogueEntry } from '@tocsin/rules';
-
 import { type AlertContext, alertDiff, type Verdict } from '../alerting/alert-diff.ts';
 import { judge } from '../alerting/judging.ts';
 import type { Deployment } from '../deployment/deployment.ts';
-import type { CustomerState } from './customer-state.ts';
 
 /** A customer as one legal entity sees it, and the close at which it is asked about. */
 export type CustomerQuestion = Readonly<{

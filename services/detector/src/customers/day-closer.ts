@@ -1,7 +1,6 @@
 import { addDays, dayNumber, lastDayOf } from '@tocsin/banking-calendar';
+import { forgetAlertsBefore } from '@tocsin/customer-state';
 import { EVERY_ENTITY, type TaskContext, type Timer } from '@tocsin/stream-runtime';
-
-import { forgetAlertsBefore } from '../alerting/stored-alert.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { type ClosedDay, outgoingRound } from '../rounds/round-record.ts';
 import type { CountedMeasures } from './counted-measures.ts';

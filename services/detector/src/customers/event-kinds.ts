@@ -6,9 +6,8 @@ import type {
   RateEvent,
   WithdrawalEvent,
 } from '@tocsin/books';
+import type { CustomerState } from '@tocsin/customer-state';
 import type { CustomerEvent } from '@tocsin/events';
-
-import type { CustomerState } from './customer-state.ts';
 
 /** The events by which loans, withdrawals and changes of category tell about a month-end. */
 export type MoneyEvent = LoanMoneyEvent | WithdrawalEvent | CategoryEvent;

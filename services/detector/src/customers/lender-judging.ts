@@ -1,5 +1,6 @@
 import { dayNumber } from '@tocsin/banking-calendar';
 import { loanPosition, type OwnLoan } from '@tocsin/books';
+import type { CustomerState } from '@tocsin/customer-state';
 import {
   branchLoansRules,
   inquirySurge,
@@ -12,7 +13,6 @@ import {
   parametersOf,
   severalLenders,
 } from '@tocsin/rules';
-
 import type { Deployment } from '../deployment/deployment.ts';
 import {
   type AlertOwners,
@@ -22,7 +22,6 @@ import {
   type CustomerVerdict,
   homeUnitOf,
 } from './customer-question.ts';
-import type { CustomerState } from './customer-state.ts';
 
 /** Judges what the customer owes here and elsewhere, and where its loans are booked. */
 export const judgeLenders = (known: Deployment, question: CustomerQuestion): CustomerVerdict => {

@@ -9,6 +9,7 @@ import {
   previousMonth,
 } from '@tocsin/banking-calendar';
 import { addReturned, type CustomerDeposits, depositFlows, type OrgTree } from '@tocsin/books';
+import type { CountedReturn } from '@tocsin/customer-state';
 import { branchWindowDressing, monthEndReturn, parametersOf } from '@tocsin/rules';
 
 import type { Deployment } from '../deployment/deployment.ts';
@@ -19,9 +20,6 @@ import { judgingDay } from './window-timers.ts';
 
 /** The signal on whose day a customer's flows around a month-end are all there: the outflow window closes. */
 export const RETURNS_COUNTED_WITH = 'WIN-02';
-
-/** What a customer was counted for at a unit. */
-export type CountedReturn = Readonly<{ month: Month; unitId: string; amountMinor: bigint }>;
 
 type Returns = ReadonlyMap<string, bigint>;
 

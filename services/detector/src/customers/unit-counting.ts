@@ -1,10 +1,10 @@
 import { dateOfDay, monthOf } from '@tocsin/banking-calendar';
 import { addLoanBalances, addMeasure, type Lending, type LoanChange, lendingOf } from '@tocsin/books';
+import type { CustomerState } from '@tocsin/customer-state';
 import type { CustomerEvent, EventOf } from '@tocsin/events';
 import { REPAID_SOON_DAYS } from '@tocsin/rules';
 
 import type { CountedMeasures } from './counted-measures.ts';
-import type { CustomerState } from './customer-state.ts';
 
 /** Counts per unit what an event says besides deposits. */
 export type UnitCounting = Readonly<{

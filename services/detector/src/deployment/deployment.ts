@@ -1,12 +1,6 @@
 import { addDays, calendarFrom, type WorkingCalendar } from '@tocsin/banking-calendar';
-import {
-  DEFAULT_LEGAL_ENTITY,
-  type ListedRates,
-  listRate,
-  type OrgTree,
-  type OrgTreeState,
-  orgTree,
-} from '@tocsin/books';
+import { DEFAULT_LEGAL_ENTITY, type ListedRates, listRate, type OrgTree, orgTree } from '@tocsin/books';
+import { closesFormat, orgTreeFormat } from '@tocsin/customer-state';
 import type { OrgUnitDeclared, RateListed } from '@tocsin/events';
 import {
   DEPLOYMENT_KEY,
@@ -18,7 +12,6 @@ import {
 import {
   type CloseDeclared,
   type CloseOutcome,
-  type Closes,
   closedThrough,
   declareClosed,
   type LogRecord,
@@ -31,8 +24,6 @@ import {
 import { type AcceptedDates, acceptedDates } from '../intake/admission.ts';
 
 export const parametersFormat: StateFormat<DeploymentParameters> = deploymentParametersValue;
-const closesFormat: StateFormat<Closes> = { name: 'deployment-closes', version: 1 };
-const orgTreeFormat: StateFormat<OrgTreeState> = { name: 'deployment-org-tree', version: 1 };
 const ratesFormat: StateFormat<ListedRates> = { name: 'deployment-rates', version: 1 };
 
 /** What concerns everybody, as one task has heard it in-band: parameters, calendar, org units and closed days. */

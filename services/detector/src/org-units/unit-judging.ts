@@ -1,9 +1,9 @@
 import { addDays, lastDayOf, type Month, monthOf, nextMonth } from '@tocsin/banking-calendar';
 import type { DepositPosition, Measures, OrgTree } from '@tocsin/books';
+import type { StoredAlerts } from '@tocsin/customer-state';
 import type { AlertRevision } from '@tocsin/events';
 
 import { alertDiff, answersForMonths } from '../alerting/alert-diff.ts';
-import type { StoredAlerts } from '../alerting/stored-alert.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { Due } from './due-units.ts';
 import { unitRules } from './unit-rules.ts';

@@ -16,8 +16,6 @@ import {
   type StateFormat,
   writeSeenIds,
 } from '@tocsin/stream-runtime';
-
-import type { StoredAlerts } from '../alerting/stored-alert.ts';
 import {
   type CustomerFacts,
   type CustomerMoneyBooks,
@@ -28,6 +26,7 @@ import {
   ratesPart,
 } from './customer-parts.ts';
 import { PackedPart } from './packed-part.ts';
+import type { StoredAlerts } from './stored-alert.ts';
 
 /** All that a customers task keeps about one customer. Changed in place; parts are unpacked when they are asked for. */
 export class CustomerState {

@@ -26,10 +26,11 @@ import {
   type Withdrawals,
 } from '@tocsin/books';
 import type { WindowHit } from '@tocsin/rules';
-
-import type { StoredAlerts } from '../alerting/stored-alert.ts';
-import type { CountedReturn } from './month-end-returns.ts';
 import type { PartFormat } from './packed-part.ts';
+import type { StoredAlerts } from './stored-alert.ts';
+
+/** What a customer brought to a branch for a month-end and took away again, as it was counted there. Minor units. */
+export type CountedReturn = Readonly<{ month: string; unitId: string; amountMinor: bigint }>;
 
 /** What is said about a customer rather than moved. */
 export type CustomerFacts = {
@@ -38,7 +39,7 @@ export type CustomerFacts = {
   alerts: StoredAlerts;
   /** Window-dressing hits found so far: a second one is worse, and the detail behind the first may be gone. */
   hits: (WindowHit & { legalEntityId: string })[];
-  /** What the customer was counted for at branches at month-ends. */
+  /** So that a correction can take back what was counted. */
   returns: readonly CountedReturn[];
 };
 
