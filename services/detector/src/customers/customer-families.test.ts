@@ -97,6 +97,25 @@ describe('a loan whose due is not paid', () => {
   });
 });
 
+describe("one customer's loans", () => {
+  const second = (grade: 'normal' | 'substandard') =>
+    exampleOf('bank.loan.position-declared.v1', {
+      ...about('2026-01-02'),
+      loanId: 'L-2',
+      outstandingMinor: 5_000_000,
+      overduePrincipalMinor: 0,
+      overdueInterestMinor: 0,
+      grade,
+    });
+
+  it.each([
+    ['substandard', [['raised', 'orange', '2026-01-02']]],
+    ['normal', []],
+  ] as const)('beside a normal one a %s one', async (grade, changes) => {
+    expect(changesOf(await told([loan(), second(grade)], 5), 'OVD-13')).toEqual(changes);
+  });
+});
+
 describe('a customer of several lenders', () => {
   it('is told of at the close of the report, and left at its level when the report is too old', async () => {
     const revisions = await told([loan(), paid('2026-01-10'), report('2026-01-05', 4)], 200);
