@@ -54,7 +54,7 @@ const openings = (): readonly BankEvent[] =>
       'bank.account.opened.v1',
       {
         ...{ accountingDate: '2026-03-01', accountId: `a-${index}`, customerId: `c-${index}` },
-        ...{ branchId: branchOf(index), category: 'demand', openingBalanceMinor: 2_000 * WAN },
+        ...{ branchId: branchOf(index), category: 'demand', openingBalanceMinor: 20_000 * WAN },
       },
       { id: `opened-${index}` },
     ),

@@ -25,8 +25,10 @@ export type Addition = (
 
 /** What this task's customers' events add up to per unit and month besides deposits. */
 export type CountedMeasures = Readonly<{
-  /** What changes a forgotten month counts in the oldest one that is kept. */
-  add: (unitId: string, month: Month, addition: Addition) => void;
+  /** Counts what happened in a month; of a forgotten one nobody asks any more. */
+  count: (unitId: string, month: Month, addition: Addition) => void;
+  /** Counts what holds from a month on: from a forgotten one on, it counts in the oldest that is kept. */
+  countFrom: (unitId: string, month: Month, addition: Addition) => void;
   /** What changed since its unit's last round, months to come included; undefined: out of scope. */
   vectors: (closedDayOf: (unitId: string) => number | undefined) => readonly UnitMeasuresVector[];
   /** Forgets months before a unit's oldest day that is still accepted: they were told. */
@@ -50,13 +52,20 @@ export const countedMeasures = async (state: TaskState): Promise<CountedMeasures
     return { measures: { months: {} }, keptFrom: '', changed: [] };
   };
 
+  const add = (unitId: string, unit: CountedUnit, month: Month, addition: Addition): void => {
+    addition({ [unitId]: unit.measures }, { teller: TELLER, unitId, month });
+    if (!unit.changed.includes(month)) unit.changed.push(month);
+    units.set(unitId, unit);
+  };
+
   return {
-    add: (unitId, month, addition) => {
+    count: (unitId, month, addition) => {
       const unit = unitOf(unitId);
-      const counted = isForgotten(unit, month) ? unit.keptFrom : month;
-      addition({ [unitId]: unit.measures }, { teller: TELLER, unitId, month: counted });
-      if (!unit.changed.includes(counted)) unit.changed.push(counted);
-      units.set(unitId, unit);
+      if (!isForgotten(unit, month)) add(unitId, unit, month, addition);
+    },
+    countFrom: (unitId, month, addition) => {
+      const unit = unitOf(unitId);
+      add(unitId, unit, isForgotten(unit, month) ? unit.keptFrom : month, addition);
     },
     vectors: (closedDayOf) =>
       unitIds.toSorted().flatMap((unitId) => {

@@ -44,7 +44,7 @@ export const countReturns = (
   for (const unitId of new Set([...before.keys(), ...after.keys()])) {
     const change = changeOf(before.get(unitId), after.get(unitId));
     if (change.amountMinor !== 0n)
-      counted.add(unitId, month, (measures, at) => addReturned(measures, at, change));
+      counted.count(unitId, month, (measures, at) => addReturned(measures, at, change));
   }
   if (before.size === 0 && after.size === 0) return;
   const others = customer.returns.filter((one) => !isOfQuestion(one) && one.month >= oldestHitMonth(month));

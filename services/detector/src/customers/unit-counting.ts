@@ -19,7 +19,7 @@ export const unitCounting = (counted: CountedMeasures): UnitCounting => {
     if (lending === undefined) return;
     const { branchId, month, dayOfMonth, disbursedMinor, repaidSoonMinor } = lending;
     const amounts = { disbursed: disbursedMinor, 'repaid-soon': repaidSoonMinor } as const;
-    counted.add(branchId, month, (measures, at) => {
+    counted.count(branchId, month, (measures, at) => {
       for (const measure of ['disbursed', 'repaid-soon'] as const)
         addMeasure(measures, at, { measure, dayOfMonth, amountMinor: BigInt(sign * amounts[measure]) });
     });
@@ -32,7 +32,7 @@ export const unitCounting = (counted: CountedMeasures): UnitCounting => {
       dayOfMonth: Number(accountingDate.slice(8)),
       amountMinor: BigInt(amountMinor),
     } as const;
-    counted.add(branchId, monthOf(accountingDate), (measures, at) => addMeasure(measures, at, matured));
+    counted.count(branchId, monthOf(accountingDate), (measures, at) => addMeasure(measures, at, matured));
   };
 
   return {
@@ -55,7 +55,7 @@ export const unitCounting = (counted: CountedMeasures): UnitCounting => {
           outstandingMinor: BigInt(outstandingMinor),
           nonPerformingMinor: BigInt(nonPerformingMinor),
         };
-        counted.add(unitId, monthOf(dateOfDay(fromDay)), (measures, at) =>
+        counted.countFrom(unitId, monthOf(dateOfDay(fromDay)), (measures, at) =>
           addLoanBalances(measures, at, rise),
         );
       }
