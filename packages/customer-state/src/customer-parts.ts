@@ -54,11 +54,11 @@ export const factsPart: PartFormat<CustomerFacts> = {
   none: () => ({ registration: null, alerts: {}, hits: [], returns: [] }),
   pack: ({ registration, alerts, hits, returns }) => [registration, alerts, hits, returns],
   unpack: (packed) => {
-    const [registration, alerts, hits, returns] = packed as [
+    const [registration, alerts, hits, returns = []] = packed as [
       CustomerFacts['registration'],
       CustomerFacts['alerts'],
       CustomerFacts['hits'],
-      CustomerFacts['returns'],
+      CustomerFacts['returns']?,
     ];
     return { registration, alerts, hits, returns };
   },
