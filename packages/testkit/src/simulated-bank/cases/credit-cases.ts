@@ -1,0 +1,23 @@
+import type { Population } from '../population.ts';
+import { borrowersAmong } from './borrowers.ts';
+import type { CreditCase } from './credit-case.ts';
+import { changedContracts } from './overdue/changed-contracts.ts';
+import { customerGrades } from './overdue/customer-grades.ts';
+import { firstPayments } from './overdue/first-payments.ts';
+import { maturedLoans } from './overdue/matured-loans.ts';
+import { ordinaryLoans } from './overdue/ordinary-loans.ts';
+import { owedInterest } from './overdue/owed-interest.ts';
+import { renewals } from './overdue/renewals.ts';
+import { settlementAccounts } from './overdue/settlement-accounts.ts';
+
+/** Every case of borrowers and guarantors. Who comes earlier in this list chooses his borrowers first. */
+const families = [
+  ...[owedInterest, maturedLoans, firstPayments, renewals, changedContracts],
+  ...[settlementAccounts, customerGrades, ordinaryLoans],
+] as const;
+
+/** The cases of a bank, told of its own customers. */
+export const creditCases = ({ customers }: Population): readonly CreditCase[] => {
+  const borrowers = borrowersAmong(customers);
+  return families.flatMap((family) => family(borrowers));
+};
