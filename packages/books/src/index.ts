@@ -136,7 +136,13 @@ export { type Cure, curesBetween } from './loan-money/overdue-loans.ts';
 export { applyLoanEvent, type LoanEvent } from './loans/apply-loan-event.ts';
 export { type CreditLimit, type CustomerLoans, emptyLoans, loanOf } from './loans/customer-loans.ts';
 export { type InterestToCome, interestToCome } from './loans/interest-to-come.ts';
-export type { Loan, LoanEvidence, LoanTerms, Rescheduling } from './loans/loan.ts';
+export {
+  type Loan,
+  type LoanEvidence,
+  type LoanTerms,
+  loanBranchOn,
+  type Rescheduling,
+} from './loans/loan.ts';
 export { type LoanBreak, loanBreaks, unknownLoans } from './loans/loan-breaks.ts';
 export type { LoanChange, LoanProblem, UnitLoanDelta, UnitLoanFlow } from './loans/loan-change.ts';
 export type { LoanContext } from './loans/loan-context.ts';

@@ -54,6 +54,7 @@ export { isEnabled } from './parameters/enabled-rules.ts';
 export { parametersOf } from './parameters/rule-settings.ts';
 export type { Question, Rule } from './rule.ts';
 export type { CustomerMoney } from './window-dressing/customer/customer-money.ts';
+export { delayedPayment } from './window-dressing/customer/delayed-payment.ts';
 export {
   type MoneySignal,
   type MoneyTimer,
