@@ -5,7 +5,8 @@ import { lineOf } from './testing/alert-courses.ts';
 import { judgedBorrowers } from './testing/judged-borrowers.ts';
 
 /** What `judgedBorrowers` answers for. */
-const isAboutBorrowers = ({ signal }: Pick<PlantedCase, 'signal'>): boolean => signal.startsWith('OVD');
+const isAboutBorrowers = ({ signal }: Pick<PlantedCase, 'signal'>): boolean =>
+  signal.startsWith('OVD') || signal.startsWith('MUL');
 
 // Goal: the labels of borrowers are the truth about them, whatever the seed.
 // Method: ask the rules at every close, from books that hold all that was told of each borrower.
@@ -40,6 +41,7 @@ describe('the borrowers of a bank', () => {
   it.each([
     ...(['OVD-01', 'OVD-02', 'OVD-04', 'OVD-05', 'OVD-06', 'OVD-07', 'OVD-08', 'OVD-09'] as const),
     ...(['OVD-10', 'OVD-11', 'OVD-12', 'OVD-13'] as const),
+    ...(['MUL-01', 'MUL-02', 'MUL-03', 'MUL-04', 'MUL-05', 'MUL-06'] as const),
   ])('show %s within the days of a first start, and something that only looks like it', (signal) => {
     const labels = cases.filter((one) => one.signal === signal);
     expect(new Set(labels.map(({ decoy }) => decoy))).toEqual(new Set([true, false]));

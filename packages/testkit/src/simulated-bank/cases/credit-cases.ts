@@ -1,6 +1,11 @@
 import type { Population } from '../population.ts';
 import { borrowersAmong } from './borrowers.ts';
 import type { CreditCase } from './credit-case.ts';
+import { heavyDebt } from './multi-lender/heavy-debt.ts';
+import { inquiries } from './multi-lender/inquiries.ts';
+import { leavingLenders } from './multi-lender/leaving-lenders.ts';
+import { severalBranches } from './multi-lender/several-branches.ts';
+import { severalLenders } from './multi-lender/several-lenders.ts';
 import { changedContracts } from './overdue/changed-contracts.ts';
 import { customerGrades } from './overdue/customer-grades.ts';
 import { firstPayments } from './overdue/first-payments.ts';
@@ -13,7 +18,8 @@ import { settlementAccounts } from './overdue/settlement-accounts.ts';
 /** Every case of borrowers and guarantors. Who comes earlier in this list chooses his borrowers first. */
 const families = [
   ...[owedInterest, maturedLoans, firstPayments, renewals, changedContracts],
-  ...[settlementAccounts, customerGrades, ordinaryLoans],
+  ...[settlementAccounts, customerGrades],
+  ...[severalLenders, heavyDebt, leavingLenders, severalBranches, inquiries, ordinaryLoans],
 ] as const;
 
 /** The cases of a bank, told of its own customers. */
