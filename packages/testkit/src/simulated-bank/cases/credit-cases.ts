@@ -1,6 +1,10 @@
 import type { Population } from '../population.ts';
 import { borrowersAmong } from './borrowers.ts';
 import type { CreditCase } from './credit-case.ts';
+import { circles } from './guarantees/circles.ts';
+import { defaults } from './guarantees/defaults.ts';
+import { guarantors } from './guarantees/guarantors.ts';
+import { jointGroups } from './guarantees/joint-groups.ts';
 import { heavyDebt } from './multi-lender/heavy-debt.ts';
 import { inquiries } from './multi-lender/inquiries.ts';
 import { leavingLenders } from './multi-lender/leaving-lenders.ts';
@@ -19,7 +23,8 @@ import { settlementAccounts } from './overdue/settlement-accounts.ts';
 const families = [
   ...[owedInterest, maturedLoans, firstPayments, renewals, changedContracts],
   ...[settlementAccounts, customerGrades],
-  ...[severalLenders, heavyDebt, leavingLenders, severalBranches, inquiries, ordinaryLoans],
+  ...[severalLenders, heavyDebt, leavingLenders, severalBranches, inquiries],
+  ...[circles, jointGroups, guarantors, defaults, ordinaryLoans],
 ] as const;
 
 /** The cases of a bank, told of its own customers. */
