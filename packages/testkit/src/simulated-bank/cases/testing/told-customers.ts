@@ -44,6 +44,7 @@ export const toldCustomers = () => {
     return known;
   };
   return {
+    customerOf,
     take: (event: BankEvent): void => {
       if (event.type === 'bank.customer.registered.v1') {
         const customer = customerOf(event.data.customerId);
