@@ -18,13 +18,17 @@ import { ordinaryLoans } from './overdue/ordinary-loans.ts';
 import { owedInterest } from './overdue/owed-interest.ts';
 import { renewals } from './overdue/renewals.ts';
 import { settlementAccounts } from './overdue/settlement-accounts.ts';
+import { borrowedDeposits } from './window-dressing/borrowed-deposits.ts';
+import { collectedLoans } from './window-dressing/collected-loans.ts';
+import { monthEndFavours } from './window-dressing/month-end-favours.ts';
 
 /** Every case of borrowers and guarantors. Who comes earlier in this list chooses his borrowers first. */
 const families = [
   ...[owedInterest, maturedLoans, firstPayments, renewals, changedContracts],
   ...[settlementAccounts, customerGrades],
   ...[severalLenders, heavyDebt, leavingLenders, severalBranches, inquiries],
-  ...[circles, jointGroups, guarantors, defaults, ordinaryLoans],
+  ...[circles, jointGroups, guarantors, defaults],
+  ...[borrowedDeposits, collectedLoans, monthEndFavours, ordinaryLoans],
 ] as const;
 
 /** The cases of a bank, told of its own customers. */

@@ -1,9 +1,9 @@
 import { firstDay } from '../../days-of-the-county.ts';
-import { fen } from '../../posting.ts';
 import { countyCalendar } from '../../stories/story.ts';
 import type { Borrowers } from '../borrowers.ts';
-import { type CreditCase, type PlannedEvent, quietIn } from '../credit-case.ts';
+import { type CreditCase, quietIn } from '../credit-case.ts';
 import { plannedLoan } from '../planned-loan.ts';
+import { stillAccount } from '../still-account.ts';
 
 const settledOn = '2025-12-20';
 const interest = 3_000;
@@ -12,18 +12,7 @@ const interest = 3_000;
 export const settlementAccounts = ({ firm }: Borrowers): readonly CreditCase[] => {
   const plan = (balanceYuan: number) => {
     const borrower = firm();
-    const { customerId, branchId } = borrower;
-    const accountId = `A${customerId.slice(1)}-9`;
-    const opened: PlannedEvent = {
-      on: firstDay,
-      event: {
-        type: 'bank.account.opened.v1',
-        data: {
-          ...{ accountingDate: firstDay, accountId, customerId, branchId, category: 'demand' },
-          ...{ openedOn: '2024-05-06', openingBalanceMinor: fen(balanceYuan) },
-        },
-      },
-    };
+    const { accountId, opened } = stillAccount(borrower, 9, 'demand', balanceYuan);
     const loan = plannedLoan({
       ...{ borrower, yuan: 250_000, maturity: '2028-12-20' },
       dues: [
