@@ -4,8 +4,8 @@ import { type CreditCase, quietIn } from '../credit-case.ts';
 import { plannedLoan } from '../planned-loan.ts';
 
 /** Loans that are extended or restructured, once or again. */
-export const changedContracts = ({ firm, person }: Borrowers): readonly CreditCase[] => {
-  const twice = plannedLoan({ borrower: firm(), yuan: 1_200_000, maturity: '2027-03-10' });
+export const changedContracts = ({ person }: Borrowers): readonly CreditCase[] => {
+  const twice = plannedLoan({ borrower: person(), yuan: 1_200_000, maturity: '2027-03-10' });
   const once = plannedLoan({ borrower: person(), yuan: 90_000, maturity: '2027-04-10' });
   const again = '2026-01-12';
   return [

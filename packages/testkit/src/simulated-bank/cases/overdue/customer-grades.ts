@@ -6,8 +6,8 @@ import { plannedLoan } from '../planned-loan.ts';
 const maturity = '2028-05-10';
 
 /** Two loans of one customer, graded alike or not. */
-export const customerGrades = ({ firm }: Borrowers): readonly CreditCase[] => {
-  const [uneven, even] = [firm(), firm()];
+export const customerGrades = ({ person }: Borrowers): readonly CreditCase[] => {
+  const [uneven, even] = [person(), person()];
   const two = (borrower: typeof even) => [
     plannedLoan({ borrower, yuan: 350_000, maturity, grade: 'normal' }),
     plannedLoan({ borrower, yuan: 150_000, maturity, grade: 'normal', number: 2 }),

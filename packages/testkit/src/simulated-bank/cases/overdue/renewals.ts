@@ -33,9 +33,9 @@ const oldAndNew = (plan: Pick<LoanPlan, 'borrower' | 'yuan' | 'maturity'>, extra
   return { old, following, events };
 };
 
-const evergreened = ({ firm }: Borrowers): CreditCase => {
+const evergreened = ({ person }: Borrowers): CreditCase => {
   const maturity = '2025-12-12';
-  const { old, following, events } = oldAndNew({ borrower: firm(), yuan: 600_000, maturity });
+  const { old, following, events } = oldAndNew({ borrower: person(), yuan: 600_000, maturity });
   const next = following();
   return {
     label: 'new loan two days after a matured one was paid',
@@ -97,10 +97,10 @@ const listedRenewal = ({ firm }: Borrowers): CreditCase => {
   };
 };
 
-const renewedAfterMaturity = ({ firm }: Borrowers): CreditCase => {
+const renewedAfterMaturity = ({ person }: Borrowers): CreditCase => {
   const maturity = '2025-12-09';
   const signedOn = '2025-12-17';
-  const borrower = firm();
+  const borrower = person();
   const old = plannedLoan({ borrower, yuan: 900_000, maturity });
   const next = plannedLoan({
     ...{ borrower, yuan: 900_000, number: 2, maturity: laterMaturity },

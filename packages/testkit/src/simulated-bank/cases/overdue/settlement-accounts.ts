@@ -9,9 +9,9 @@ const settledOn = '2025-12-20';
 const interest = 3_000;
 
 /** Accounts that interest is taken from, with enough on them or not. They lie still: the branch's deposits stay. */
-export const settlementAccounts = ({ firm }: Borrowers): readonly CreditCase[] => {
+export const settlementAccounts = ({ person }: Borrowers): readonly CreditCase[] => {
   const plan = (balanceYuan: number) => {
-    const borrower = firm();
+    const borrower = person();
     const { accountId, opened } = stillAccount(borrower, 9, 'demand', balanceYuan);
     const loan = plannedLoan({
       ...{ borrower, yuan: 250_000, maturity: '2028-12-20' },

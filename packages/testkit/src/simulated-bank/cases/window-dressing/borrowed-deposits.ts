@@ -18,10 +18,10 @@ export const borrowedDeposits = (borrowers: Borrowers): readonly CreditCase[] =>
 const deposited = 150_000;
 
 const timeDeposit = (
-  { firm }: Borrowers,
+  { person }: Borrowers,
   { label, yuan, isHit }: Readonly<{ label: string; yuan: number; isHit: boolean }>,
 ): CreditCase => {
-  const borrower = firm();
+  const borrower = person();
   const { customerId } = borrower;
   const loan = plannedLoan({ borrower, yuan, maturity });
   const [demand, time] = [
