@@ -18,6 +18,7 @@ import { ordinaryLoans } from './overdue/ordinary-loans.ts';
 import { owedInterest } from './overdue/owed-interest.ts';
 import { renewals } from './overdue/renewals.ts';
 import { settlementAccounts } from './overdue/settlement-accounts.ts';
+import { unitsNonPerforming } from './overdue/units-non-performing.ts';
 import { borrowedDeposits } from './window-dressing/borrowed-deposits.ts';
 import { collectedLoans } from './window-dressing/collected-loans.ts';
 import { monthEndFavours } from './window-dressing/month-end-favours.ts';
@@ -34,5 +35,6 @@ const families = [
 /** The cases of a bank, told of its own customers. */
 export const creditCases = ({ customers }: Population): readonly CreditCase[] => {
   const borrowers = borrowersAmong(customers);
-  return families.flatMap((family) => family(borrowers));
+  const cases = families.flatMap((family) => family(borrowers));
+  return [...cases, ...unitsNonPerforming(cases)];
 };
