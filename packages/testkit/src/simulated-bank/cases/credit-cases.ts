@@ -10,6 +10,7 @@ import { inquiries } from './multi-lender/inquiries.ts';
 import { leavingLenders } from './multi-lender/leaving-lenders.ts';
 import { severalBranches } from './multi-lender/several-branches.ts';
 import { severalLenders } from './multi-lender/several-lenders.ts';
+import { branchesNonPerforming } from './overdue/branches-non-performing.ts';
 import { changedContracts } from './overdue/changed-contracts.ts';
 import { customerGrades } from './overdue/customer-grades.ts';
 import { firstPayments } from './overdue/first-payments.ts';
@@ -18,7 +19,6 @@ import { ordinaryLoans } from './overdue/ordinary-loans.ts';
 import { owedInterest } from './overdue/owed-interest.ts';
 import { renewals } from './overdue/renewals.ts';
 import { settlementAccounts } from './overdue/settlement-accounts.ts';
-import { unitsNonPerforming } from './overdue/units-non-performing.ts';
 import { borrowedDeposits } from './window-dressing/borrowed-deposits.ts';
 import { collectedLoans } from './window-dressing/collected-loans.ts';
 import { monthEndFavours } from './window-dressing/month-end-favours.ts';
@@ -36,5 +36,5 @@ const families = [
 export const creditCases = ({ customers }: Population): readonly CreditCase[] => {
   const borrowers = borrowersAmong(customers);
   const cases = families.flatMap((family) => family(borrowers));
-  return [...cases, ...unitsNonPerforming(cases)];
+  return [...cases, ...branchesNonPerforming(cases)];
 };

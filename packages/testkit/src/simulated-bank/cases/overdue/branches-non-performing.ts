@@ -1,6 +1,6 @@
 import { type AccountingDate, lastDayOf, type Month, monthOf, nextMonth } from '@tocsin/banking-calendar';
 import type { Grade, Severity } from '@tocsin/events';
-import { branches, legalEntity } from '../../county.ts';
+import { branches } from '../../county.ts';
 import { firstDay, lastDay } from '../../days-of-the-county.ts';
 import type { Told } from '../../told-events.ts';
 import { type CreditCase, plannedEvents } from '../credit-case.ts';
@@ -8,26 +8,26 @@ import { type CreditCase, plannedEvents } from '../credit-case.ts';
 type Owed = { branchId: string; owedMinor: number; grade: Grade | undefined };
 type Figures = Readonly<{ loans: number; bad: number }>;
 
-/** OVD-14: whose non-performing loans grow fast follows from what all the other cases tell of their loans. */
-export const unitsNonPerforming = (cases: readonly CreditCase[]): readonly CreditCase[] => {
+/** OVD-14 is about branches: whose non-performing loans grow fast follows from what all the other cases tell of their loans. */
+export const branchesNonPerforming = (cases: readonly CreditCase[]): readonly CreditCase[] => {
   const monthEnds = monthEndLoans(cases);
-  return [legalEntity, ...branches.map(({ branchId: orgUnitId }) => ({ orgUnitId }))].map(({ orgUnitId }) => {
-    const months = [...monthEnds].map(([month, loans]) => ({ month, figures: figuresOf(orgUnitId, loans) }));
+  return branches.map(({ branchId }) => {
+    const months = [...monthEnds].map(([month, loans]) => ({ month, figures: figuresOf(branchId, loans) }));
     const levels = months.slice(1).map(({ month, figures }, place) => {
       const before = months[place]?.figures ?? figures;
       return { month, level: levelOf(before, figures) };
     });
     return {
-      label: 'non-performing loans of a unit, grown fast in a month or not',
+      label: 'non-performing loans of a branch, grown fast in a month or not',
       events: [],
       found: levels.flatMap(({ month: period, level }, place) => {
         if (level === undefined) return [];
         const severity: Severity = levels[place - 1]?.level === undefined ? level : 'orange';
         const course = [{ on: lastDayOf(period), severity }];
-        return [{ signal: 'OVD-14', subjectId: orgUnitId, period, course } as const];
+        return [{ signal: 'OVD-14', subjectId: branchId, period, course } as const];
       }),
       quiet: levels.flatMap(({ month: period, level }) =>
-        level === undefined ? [{ signal: 'OVD-14', subjectId: orgUnitId, period } as const] : [],
+        level === undefined ? [{ signal: 'OVD-14', subjectId: branchId, period } as const] : [],
       ),
     };
   });
@@ -60,8 +60,8 @@ const tell = (loans: Map<string, Owed>, { type, data }: Told): void => {
   if (type === 'bank.loan.written-off.v1') loan.owedMinor = 0;
 };
 
-const figuresOf = (orgUnitId: string, loans: readonly Owed[]): Figures => {
-  const own = loans.filter(({ branchId }) => orgUnitId === legalEntity.orgUnitId || branchId === orgUnitId);
+const figuresOf = (unitId: string, loans: readonly Owed[]): Figures => {
+  const own = loans.filter(({ branchId }) => branchId === unitId);
   const bad = own.filter(({ grade }) => grade === 'substandard' || grade === 'doubtful' || grade === 'loss');
   const sumOf = (some: readonly Owed[]): number => some.reduce((sum, { owedMinor }) => sum + owedMinor, 0);
   return { loans: sumOf(own), bad: sumOf(bad) };
