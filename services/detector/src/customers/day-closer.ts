@@ -5,6 +5,7 @@ import { forgetAlertsBefore } from '../alerting/stored-alert.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { type ClosedDay, outgoingRound } from '../rounds/round-record.ts';
 import type { CustomerBook } from './customer-book.ts';
+import type { Standings } from './standings.ts';
 import type { UnitSums } from './unit-sums.ts';
 import { isOpenMonth, judgeWindow } from './window-judging.ts';
 import { judgingDay, type WindowTimer, windowTimerOf } from './window-timers.ts';
@@ -22,11 +23,13 @@ export const dayCloser = ({
   known,
   units,
   customers,
+  told,
 }: Readonly<{
   context: TaskContext;
   known: Deployment;
   units: UnitSums;
   customers: CustomerBook;
+  told: Standings;
 }>): DayCloser => {
   const { timers, task, counters } = context;
 
@@ -92,6 +95,7 @@ export const dayCloser = ({
       if (scope === EVERY_ENTITY) counters.unjudged = [];
       await judgeDue(timers.due(accountingDate, isClosing), cause);
       sendRound(closed, cause);
+      await told.send(closed, cause);
     },
   };
 };
