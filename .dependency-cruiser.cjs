@@ -12,6 +12,7 @@ const ALLOWED = {
   books: ['events', 'banking-calendar', 'guarantee-graph'],
   rules: ['events', 'banking-calendar', 'books', 'guarantee-graph'],
   'stream-runtime': ['events', 'banking-calendar'],
+  'customer-state': ['events', 'banking-calendar', 'books', 'rules', 'stream-runtime'],
   kafka: ['events', 'stream-runtime'],
   redis: ['events', 'stream-runtime'],
   postgres: ['events', 'stream-runtime'],

@@ -89,7 +89,6 @@ export {
   type StoredNetwork,
   tieInNetwork,
 } from './guarantee-network/guarantee-network.ts';
-export { NETWORK_KEY, networkValues } from './guarantee-network/network-values.ts';
 export { applyGuaranteeEvent, type GuaranteeContext } from './guarantees/apply-guarantee-event.ts';
 export {
   type CircleDifference,
@@ -146,7 +145,13 @@ export { type Cure, curesBetween } from './loan-money/overdue-loans.ts';
 export { applyLoanEvent, type LoanEvent } from './loans/apply-loan-event.ts';
 export { type CreditLimit, type CustomerLoans, emptyLoans, loanOf } from './loans/customer-loans.ts';
 export { type InterestToCome, interestToCome } from './loans/interest-to-come.ts';
-export type { Loan, LoanEvidence, LoanTerms, Rescheduling } from './loans/loan.ts';
+export {
+  type Loan,
+  type LoanEvidence,
+  type LoanTerms,
+  loanBranchOn,
+  type Rescheduling,
+} from './loans/loan.ts';
 export { type LoanBreak, loanBreaks, unknownLoans } from './loans/loan-breaks.ts';
 export type { LoanChange, LoanProblem, UnitLoanDelta, UnitLoanFlow } from './loans/loan-change.ts';
 export type { LoanContext } from './loans/loan-context.ts';

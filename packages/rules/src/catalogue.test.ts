@@ -115,13 +115,16 @@ describe('the catalogue of signals', () => {
   it('keeps from the unit concerned what it may have a hand in', () => {
     const restricted = catalogue.filter(({ audience }) => audience === 'restricted');
     expect(restricted.map(({ signal }) => signal).toSorted()).toEqual([
-      ...['WIN-04', 'WIN-05', 'WIN-06', 'WIN-08', 'WIN-09', 'WIN-12'],
+      ...['GUA-10', 'WIN-04', 'WIN-05', 'WIN-06', 'WIN-08', 'WIN-09', 'WIN-12', 'WIN-13'],
     ]);
   });
 
   it('names single events where they complete a signal', () => {
     const byEvent = catalogue.filter(({ period }) => period === 'event').map(({ signal }) => signal);
-    expect(byEvent).toEqual(['WIN-04', 'WIN-05', 'WIN-08', 'WIN-09']);
+    expect(byEvent).toEqual([
+      ...['WIN-04', 'WIN-05', 'WIN-08', 'WIN-09'],
+      ...['OVD-07', 'OVD-08', 'OVD-09', 'OVD-10', 'OVD-11', 'GUA-10', 'GUA-11'],
+    ]);
   });
 
   it('knows the rules of units and of customers apart', () => {

@@ -1,8 +1,7 @@
+import type { StoredAlerts } from '@tocsin/customer-state';
 import type { Finding } from '@tocsin/rules';
 import { beforeEach, describe, expect, it } from 'vitest';
-
 import { type AlertContext, alertDiff, answersForMonths, type Verdict } from './alert-diff.ts';
-import type { StoredAlerts } from './stored-alert.ts';
 
 const finding = (changed: Partial<Finding> = {}): Finding => ({
   signal: 'DEP-03',

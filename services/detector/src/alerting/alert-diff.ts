@@ -1,9 +1,8 @@
+import type { StoredAlert, StoredAlerts } from '@tocsin/customer-state';
 import type { AlertRevision, Audience, Change } from '@tocsin/events';
 import { compareSeverities } from '@tocsin/events';
 import type { Finding, SignalPeriod } from '@tocsin/rules';
-
 import { alertIdOf, caseIdOf, revisionDigest } from './alert-id.ts';
-import type { StoredAlert, StoredAlerts } from './stored-alert.ts';
 
 /** What a rule was asked, and what the deployment knows about the subject when it answers. */
 export type Verdict = Readonly<{
@@ -29,6 +28,8 @@ export type AlertContext = Readonly<{
   orgUnitId: string;
   involvedOrgUnitIds: readonly string[];
   managerId: string | null;
+  /** Those who answer for it by what they did, whoever manages it now. */
+  responsible?: AlertRevision['responsible'];
   /** The accounting day that was open when this was decided. */
   knownOn: string;
   /** `topic/partition/offset` of the record that caused it. */
@@ -151,7 +152,7 @@ const revise = (stored: StoredAlerts, alertId: string, revising: Revising): Aler
     orgUnitId: context.orgUnitId,
     involvedOrgUnitIds: context.involvedOrgUnitIds,
     managerId: context.managerId,
-    responsible: [],
+    responsible: context.responsible ?? [],
     accountingDate: finding.accountingDate,
     knownOn: context.knownOn,
     condition: change === 'raised' ? ('active' as const) : finding.condition,

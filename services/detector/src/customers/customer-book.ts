@@ -4,16 +4,23 @@ import {
   type CustomerRegistration,
   type DepositContext,
   type DepositEvent,
+  pruneCategoryChanges,
   pruneDeposits,
+  pruneExposure,
+  pruneLoanMoney,
+  pruneLoans,
+  pruneRates,
+  pruneWithdrawals,
   registerCustomer,
 } from '@tocsin/books';
+import { CustomerState, customerFormat, loanOwnerFormat } from '@tocsin/customer-state';
 import type { BankEvent, CustomerEvent, EventOf } from '@tocsin/events';
 import { idHash, noteUnjudged, type TaskContext, wasSeen } from '@tocsin/stream-runtime';
-
 import { outgoingRevision } from '../alerting/outgoing-revision.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { EvaluationOutcome } from '../intake/event-intake.ts';
-import { CustomerState, customerFormat } from './customer-state.ts';
+import { type FamilyTimer, familyJudging } from './customer-families.ts';
+import { customerFolding } from './customer-folding.ts';
 import type { UnitSums } from './unit-sums.ts';
 import { judgeWindowsAgain, type WindowVerdict } from './window-judging.ts';
 import { windowQuestions } from './window-questions.ts';
@@ -33,6 +40,8 @@ export type CustomerBook = Readonly<{
   touch: (customerId: string, customer: CustomerState) => void;
   evaluate: (event: CustomerEvent, cause: string) => EvaluationOutcome;
   publish: (verdict: WindowVerdict) => void;
+  /** Asks again what a timer of a family says, at the close of its day; false where nothing is closed yet. */
+  judgeFamily: (timer: FamilyTimer, unitId: string, cause: string) => boolean;
 }>;
 
 export const customerBook = ({
@@ -61,6 +70,13 @@ export const customerBook = ({
     for (const revision of revisions) context.emit(outgoingRevision(revision, alertPartitions));
     if (unjudged) noteUnjudged(context.counters, unjudged.signal, unjudged.reason);
   };
+  const families = familyJudging({
+    context,
+    known,
+    publish: ({ revisions }) => publish({ revisions }),
+  });
+  const owners = context.state.store(loanOwnerFormat);
+  const folding = customerFolding({ known, families, onNewLoan: owners.set });
 
   /** A change of closed days is judged at once, of all open months where none is named; open days wait for timers. */
   const judgeAgain = (about: Parameters<typeof windowQuestions>[1], changedFrom?: number): void => {
@@ -80,10 +96,12 @@ export const customerBook = ({
     units.add(change);
     const flowDay = flowDayOf(event);
     if (flowDay !== undefined) timers.set(customerId, branchId, flowDay, asOf);
-    forgetDetail(known, customer);
     const { changedFrom } = change;
-    if (isClosedDay(changedFrom, asOf)) judgeAgain({ customerId, customer, cause }, changedFrom);
-    return 'evaluated';
+    if (isClosedDay(changedFrom, asOf)) {
+      judgeAgain({ customerId, customer, cause }, changedFrom);
+      folding.depositsChanged({ customerId, customer, cause }, changedFrom);
+    }
+    return folding.fold(event, { customerId, customer, cause });
   };
 
   /** Another kind of customer is judged otherwise, also for the months that are still open. */
@@ -94,8 +112,10 @@ export const customerBook = ({
   ): void => {
     const before = customer.registration;
     customer.registration = registerCustomer(before ?? undefined, event.data);
+    const { customerId, accountingDate } = event.data;
+    folding.registrationChanged({ customerId, customer, cause }, accountingDate);
     if (isJudgedAlike(before, customer.registration)) return;
-    judgeAgain({ customerId: event.data.customerId, customer, cause });
+    judgeAgain({ customerId, customer, cause });
   };
 
   return {
@@ -107,15 +127,17 @@ export const customerBook = ({
     of,
     touch: store.set,
     publish,
+    judgeFamily: (timer, unitId, cause) => families.judge(timer, unitId, of(timer.customerId), cause),
     evaluate: (event, cause) => {
       const { customerId } = event.data;
       const customer = of(customerId);
       store.set(customerId, customer);
       if ('branchId' in event.data && event.data.branchId !== undefined)
         known.mentionUnit(event.data.branchId);
+      forgetDetail(known, customer);
       if (isDepositEvent(event)) return foldDeposits(event, customer, cause);
       if (event.type === 'bank.customer.registered.v1') register(event, customer, cause);
-      return 'evaluated';
+      return folding.fold(event, { customerId, customer, cause });
     },
   };
 };
@@ -159,4 +181,11 @@ const forgetDetail = (known: Deployment, customer: CustomerState): void => {
   if (beforeDay < customer.forgottenBefore + FORGET_EVERY_DAYS) return;
   customer.forgottenBefore = beforeDay;
   pruneDeposits(customer.deposits, beforeDay);
+  if (customer.hasLoans) pruneLoans(customer.loans, dayNumber(oldest));
+  if (customer.hasExposure) pruneExposure(customer.exposure, dayNumber(oldest));
+  if (customer.hasRates) pruneRates(customer.rates, beforeDay);
+  if (!customer.hasMoney) return;
+  pruneLoanMoney(customer.money.loanMoney, beforeDay);
+  pruneWithdrawals(customer.money.withdrawals, beforeDay);
+  pruneCategoryChanges(customer.money.categoryChanges, beforeDay);
 };

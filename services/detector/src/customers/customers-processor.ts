@@ -26,7 +26,7 @@ export const customersProcessor = async (
   const broadcasts = await broadcastIntake(context, known);
   const units = await unitSums(state);
   const customers = customerBook({ context, known, units, alertPartitions });
-  const told = await standings(context, customers);
+  const told = await standings(context, known, customers);
   const closer = dayCloser({ context, known, units, customers, told });
   const decoded = decodedRecords();
 

@@ -1,10 +1,10 @@
 import { addDays, dayNumber, lastDayOf } from '@tocsin/banking-calendar';
+import { forgetAlertsBefore } from '@tocsin/customer-state';
 import { EVERY_ENTITY, type TaskContext, type Timer } from '@tocsin/stream-runtime';
-
-import { forgetAlertsBefore } from '../alerting/stored-alert.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { type ClosedDay, outgoingRound } from '../rounds/round-record.ts';
 import type { CustomerBook } from './customer-book.ts';
+import { type FamilyTimer, familyTimerOf } from './customer-families.ts';
 import type { Standings } from './standings.ts';
 import type { UnitSums } from './unit-sums.ts';
 import { isOpenMonth, judgeWindow } from './window-judging.ts';
@@ -58,13 +58,25 @@ export const dayCloser = ({
     customers.publish(verdict);
   };
 
+  /** The next timer is set by the judgement, for whatever day that names. */
+  const judgeFamily = (timer: Timer, says: FamilyTimer, cause: string): void => {
+    timers.drop(timer);
+    const customer = customers.of(says.customerId);
+    if (!customers.judgeFamily(says, timer.owner, cause)) timers.set(timer);
+    customers.touch(says.customerId, customer);
+    // The day that its loans were to be judged again may be one on which it stands otherwise.
+    told.noteCustomer(says.customerId);
+  };
+
   const judgeDue = async (due: readonly Timer[], cause: string): Promise<void> => {
     for (let at = 0; at < due.length; at += LOADED_AT_ONCE) {
-      const chunk = due
-        .slice(at, at + LOADED_AT_ONCE)
-        .map((timer) => ({ timer, says: windowTimerOf(timer) }));
-      await customers.load(chunk.map(({ says }) => says.customerId));
-      for (const { timer, says } of chunk) judgeTimer(timer, says, cause);
+      const chunk = due.slice(at, at + LOADED_AT_ONCE);
+      await customers.load(chunk.map((timer) => (familyTimerOf(timer) ?? windowTimerOf(timer)).customerId));
+      for (const timer of chunk) {
+        const says = familyTimerOf(timer);
+        if (says) judgeFamily(timer, says, cause);
+        else judgeTimer(timer, windowTimerOf(timer), cause);
+      }
     }
   };
 

@@ -1,10 +1,12 @@
+import type { ToldStanding } from '@tocsin/customer-state';
 import type { CustomerEvent } from '@tocsin/events';
 import { packState, type StateFormat, type TaskContext } from '@tocsin/stream-runtime';
-
+import type { Deployment } from '../deployment/deployment.ts';
 import { idLog } from '../id-log/id-log.ts';
 import type { ClosedDay } from '../rounds/round-record.ts';
-import { outgoingStanding, type ToldStanding } from '../rounds/standing-record.ts';
+import { outgoingStanding } from '../rounds/standing-record.ts';
 import type { CustomerBook } from './customer-book.ts';
+import { homeUnitOf } from './customer-question.ts';
 import { toldStanding } from './told-standing.ts';
 
 /** Customers told between two loads. */
@@ -24,6 +26,7 @@ export type Standings = Readonly<{
 
 export const standings = async (
   context: Pick<TaskContext, 'state' | 'task' | 'emit'>,
+  known: Deployment,
   customers: Pick<CustomerBook, 'load' | 'of'>,
 ): Promise<Standings> => {
   const { state, emit } = context;
@@ -31,8 +34,15 @@ export const standings = async (
   const noted = await idLog(state, 'standings-noted');
   const told = state.store(toldFormat);
 
-  const tell = (customerId: string): void => {
-    const standing = toldStanding(customerId, customers.of(customerId));
+  const tell = (customerId: string, closed: ClosedDay): void => {
+    const customer = customers.of(customerId);
+    const unitId = homeUnitOf(customer);
+    const entityId = known.tree().legalEntityOf(unitId) ?? unitId;
+    const standing = toldStanding(
+      customerId,
+      customer,
+      known.closedThrough(entityId) ?? closed.accountingDate,
+    );
     if (isSame(told.get(customerId), standing)) return;
     told.set(customerId, standing);
     emit(outgoingStanding(partition, { kind: 'standing', standing }));
@@ -53,7 +63,7 @@ export const standings = async (
         const chunk = customerIds.slice(at, at + LOADED_AT_ONCE);
         await customers.load(chunk);
         await told.load(chunk);
-        for (const customerId of chunk) tell(customerId);
+        for (const customerId of chunk) tell(customerId, closed);
       }
       noted.replace([]);
       emit(outgoingStanding(partition, { kind: 'marker', closed, cause }));

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 
 import { addDays, dateOfDay, lastDayOf, monthOf, nextMonth, previousMonth } from '@tocsin/banking-calendar';
+import type { CustomerState } from '@tocsin/customer-state';
 import type { AlertRevision } from '@tocsin/events';
 import { type WindowSignal, windowDressingRules, windowPosition } from '@tocsin/rules';
-
 import { alertDiff, answersForMonths } from '../alerting/alert-diff.ts';
 import { judge } from '../alerting/judging.ts';
 import type { Deployment } from '../deployment/deployment.ts';
-import type { CustomerState } from './customer-state.ts';
 import { judgingDay, WINDOW_SIGNALS } from './window-timers.ts';
 
 /** Month-ends that a hit is remembered for: as long as a late event can raise a second one beside it. */

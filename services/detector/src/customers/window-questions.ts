@@ -1,7 +1,6 @@
 import { addDays } from '@tocsin/banking-calendar';
-
+import type { CustomerState } from '@tocsin/customer-state';
 import type { Deployment } from '../deployment/deployment.ts';
-import type { CustomerState } from './customer-state.ts';
 import type { WindowQuestion } from './window-judging.ts';
 
 /** What is to be asked of a customer whose closed days changed: each legal entity that has closed a day. */

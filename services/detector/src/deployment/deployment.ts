@@ -1,6 +1,7 @@
 import { addDays, calendarFrom, type WorkingCalendar } from '@tocsin/banking-calendar';
-import { DEFAULT_LEGAL_ENTITY, type OrgTree, type OrgTreeState, orgTree } from '@tocsin/books';
-import type { OrgUnitDeclared } from '@tocsin/events';
+import { DEFAULT_LEGAL_ENTITY, type ListedRates, listRate, type OrgTree, orgTree } from '@tocsin/books';
+import { closesFormat, orgTreeFormat } from '@tocsin/customer-state';
+import type { OrgUnitDeclared, RateListed } from '@tocsin/events';
 import {
   DEPLOYMENT_KEY,
   type DeploymentParameters,
@@ -11,7 +12,6 @@ import {
 import {
   type CloseDeclared,
   type CloseOutcome,
-  type Closes,
   closedThrough,
   declareClosed,
   type LogRecord,
@@ -24,8 +24,7 @@ import {
 import { type AcceptedDates, acceptedDates } from '../intake/admission.ts';
 
 export const parametersFormat: StateFormat<DeploymentParameters> = deploymentParametersValue;
-const closesFormat: StateFormat<Closes> = { name: 'deployment-closes', version: 1 };
-const orgTreeFormat: StateFormat<OrgTreeState> = { name: 'deployment-org-tree', version: 1 };
+const ratesFormat: StateFormat<ListedRates> = { name: 'deployment-rates', version: 1 };
 
 /** What concerns everybody, as one task has heard it in-band: parameters, calendar, org units and closed days. */
 export type Deployment = Readonly<{
@@ -36,6 +35,8 @@ export type Deployment = Readonly<{
   takeParameters: (record: Pick<LogRecord, 'value'>) => DeploymentParameters;
   setParameters: (parameters: DeploymentParameters) => void;
   declareUnit: (declared: OrgUnitDeclared) => void;
+  listRate: (listing: RateListed) => void;
+  listedRates: () => ListedRates;
   /** Notes a unit that an event names, so that closes reach it. */
   mentionUnit: (unitId: string) => void;
   declareClosed: (declared: CloseDeclared) => CloseOutcome;
@@ -54,12 +55,14 @@ export const deployment = async (state: TaskState): Promise<Deployment> => {
     parameters: state.store(parametersFormat),
     closes: state.store(closesFormat),
     tree: state.store(orgTreeFormat),
+    rates: state.store(ratesFormat),
   };
   for (const store of Object.values(kept)) await store.load([DEPLOYMENT_KEY]);
 
   let parameters = kept.parameters.get(DEPLOYMENT_KEY) ?? defaultParameters;
   let calendar = calendarFrom(parameters.calendar);
   const closes = kept.closes.get(DEPLOYMENT_KEY) ?? noCloses();
+  const rates = kept.rates.get(DEPLOYMENT_KEY) ?? [];
   const treeState = kept.tree.get(DEPLOYMENT_KEY);
   const tree = orgTree({
     ...(treeState && { state: treeState }),
@@ -98,6 +101,11 @@ export const deployment = async (state: TaskState): Promise<Deployment> => {
       kept.tree.set(DEPLOYMENT_KEY, tree.state());
       accepted.clear();
     },
+    listRate: (listing) => {
+      listRate(rates, listing);
+      kept.rates.set(DEPLOYMENT_KEY, rates);
+    },
+    listedRates: () => rates,
     mentionUnit: (unitId) => {
       if (tree.isKnown(unitId)) return;
       tree.mention(unitId);

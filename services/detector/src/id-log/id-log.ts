@@ -54,4 +54,5 @@ export const idLog = async (state: TaskState, name: string): Promise<IdLog> => {
   };
 };
 
-const keysUpTo = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => String(index));
+const keysUpTo = (count: number): readonly string[] =>
+  Array.from({ length: count }, (_, index) => String(index));

@@ -60,6 +60,7 @@ export const broadcastIntake = async (
       kept.set(DEPLOYMENT_KEY, seen);
       if (event.type === 'bank.day.closed.v1') return takeClose(event, newestHeard);
       if (event.type === 'bank.org-unit.declared.v1') known.declareUnit(event.data);
+      if (event.type === 'bank.rate.listed.v1') known.listRate(event.data);
       return { kind: 'noted' };
     },
   };

@@ -1,5 +1,6 @@
 import { addDays } from '@tocsin/banking-calendar';
 import type { OrgUnitBook } from '@tocsin/books';
+import { forgetAlertsBefore, type StoredAlerts } from '@tocsin/customer-state';
 import {
   EVERY_ENTITY,
   type KeyedStore,
@@ -7,9 +8,7 @@ import {
   type StateFormat,
   type TaskContext,
 } from '@tocsin/stream-runtime';
-
 import { outgoingRevision } from '../alerting/outgoing-revision.ts';
-import { forgetAlertsBefore, type StoredAlerts } from '../alerting/stored-alert.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { ClosedDay } from '../rounds/round-record.ts';
 import { type DueUnit, dueUnits } from './due-units.ts';

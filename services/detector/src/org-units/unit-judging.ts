@@ -1,11 +1,10 @@
 import { addDays, lastDayOf, type Month, monthOf, nextMonth } from '@tocsin/banking-calendar';
 import type { DepositPosition } from '@tocsin/books';
+import type { StoredAlerts } from '@tocsin/customer-state';
 import type { AlertRevision } from '@tocsin/events';
 import { depositDeviationRules } from '@tocsin/rules';
-
 import { alertDiff, answersForMonths } from '../alerting/alert-diff.ts';
 import { judge } from '../alerting/judging.ts';
-import type { StoredAlerts } from '../alerting/stored-alert.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { Due } from './due-units.ts';
 

@@ -1,20 +1,8 @@
-import { type EvidenceRef, type PartyRelated, topics } from '@tocsin/events';
-import type { CustomerStanding } from '@tocsin/rules';
+import type { ToldStanding } from '@tocsin/customer-state';
+import { type PartyRelated, topics } from '@tocsin/events';
 import { MARKER_KEY, type Outgoing, packState, type StateFormat, unpackState } from '@tocsin/stream-runtime';
 
 import type { ClosedDay } from './round-record.ts';
-
-/** What a customers task tells of one customer. Amounts in minor units. */
-export type ToldStanding = CustomerStanding &
-  Readonly<{
-    /** Null while nobody registered the customer. */
-    branchId: string | null;
-    managerId: string | null;
-    /** What is owed on each loan that is not settled. */
-    loans: readonly (readonly [loanId: string, owedMinor: number])[];
-    /** What shows that it failed: a non-performing loan or a court; empty while it did not. */
-    failure: readonly EvidenceRef[];
-  }>;
 
 /** What a customers task tells the network in a round; the marker ends its part. */
 export type StandingRecord = Readonly<

@@ -165,6 +165,7 @@ const declaredLog = async (clock: ManualClock): Promise<EventLog> => {
     { name: topics.customerEvents.name, partitions: 2 },
     { name: topics.guaranteeEvents.name, partitions: 1 },
     { name: topics.internalRounds.name, partitions: 2 },
+    { name: topics.internalStandings.name, partitions: 2 },
     { name: topics.alerts.name, partitions: 2 },
   ]);
   return log;

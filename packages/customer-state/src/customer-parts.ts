@@ -1,0 +1,102 @@
+import {
+  type CategoryChanges,
+  type CustomerExposure,
+  type CustomerLoans,
+  type CustomerRates,
+  type CustomerRegistration,
+  emptyExposure,
+  emptyLoans,
+  type LoanMoney,
+  noCategoryChanges,
+  noLoanMoney,
+  noRates,
+  noWithdrawals,
+  type PackedExposure,
+  type PackedLoanMoney,
+  type PackedLoans,
+  type PackedRates,
+  packedExposure,
+  packedLoanMoney,
+  packedLoans,
+  packedRates,
+  unpackedExposure,
+  unpackedLoanMoney,
+  unpackedLoans,
+  unpackedRates,
+  type Withdrawals,
+} from '@tocsin/books';
+import type { WindowHit } from '@tocsin/rules';
+import type { PartFormat } from './packed-part.ts';
+import type { StoredAlerts } from './stored-alert.ts';
+
+/** What is said about a customer rather than moved. */
+export type CustomerFacts = {
+  /** Null while nobody registered the customer. */
+  registration: CustomerRegistration | null;
+  alerts: StoredAlerts;
+  /** Window-dressing hits found so far: a second one is worse, and the detail behind the first may be gone. */
+  hits: (WindowHit & { legalEntityId: string })[];
+};
+
+/** What a customer's loans, withdrawals and changes of category tell about a month-end. */
+export type CustomerMoneyBooks = {
+  loanMoney: LoanMoney;
+  withdrawals: Withdrawals;
+  categoryChanges: CategoryChanges;
+};
+
+export const factsPart: PartFormat<CustomerFacts> = {
+  none: () => ({ registration: null, alerts: {}, hits: [] }),
+  pack: ({ registration, alerts, hits }) => [registration, alerts, hits],
+  unpack: (packed) => {
+    const [registration, alerts, hits] = packed as [
+      CustomerFacts['registration'],
+      CustomerFacts['alerts'],
+      CustomerFacts['hits'],
+    ];
+    return { registration, alerts, hits };
+  },
+};
+
+export const loansPart: PartFormat<CustomerLoans> = {
+  none: emptyLoans,
+  pack: packedLoans,
+  unpack: (packed) => unpackedLoans(packed as PackedLoans),
+};
+
+export const exposurePart: PartFormat<CustomerExposure> = {
+  none: emptyExposure,
+  pack: packedExposure,
+  unpack: (packed) => unpackedExposure(packed as PackedExposure),
+};
+
+export const ratesPart: PartFormat<CustomerRates> = {
+  none: noRates,
+  pack: packedRates,
+  unpack: (packed) => unpackedRates(packed as PackedRates),
+};
+
+export const moneyPart: PartFormat<CustomerMoneyBooks> = {
+  none: () => ({
+    loanMoney: noLoanMoney(),
+    withdrawals: noWithdrawals(),
+    categoryChanges: noCategoryChanges(),
+  }),
+  pack: ({ loanMoney, withdrawals, categoryChanges }) => [
+    packedLoanMoney(loanMoney),
+    withdrawals.requests,
+    categoryChanges.changes,
+  ],
+  unpack: (packed) => {
+    const [loanMoney, requests, changes] = packed as [
+      PackedLoanMoney,
+      Withdrawals['requests'],
+      CategoryChanges['changes'],
+    ];
+    return {
+      loanMoney: unpackedLoanMoney(loanMoney),
+      withdrawals: { requests },
+      categoryChanges: { changes },
+    };
+  },
+};

@@ -1,0 +1,15 @@
+export { CustomerState, customerFormat } from './customer-state.ts';
+export {
+  circleBirthsFormat,
+  guaranteeClosedFormat,
+  guaranteeFormat,
+  NETWORK_KEY,
+  type NetworkCustomer,
+  networkCustomerFormat,
+  networkOf,
+  networkPrefixes,
+  tiedTo,
+} from './network-values.ts';
+export { forgetAlertsBefore, type StoredAlert, type StoredAlerts } from './stored-alert.ts';
+export { closesFormat, loanOwnerFormat, orgTreeFormat } from './stored-keys.ts';
+export type { ToldStanding } from './told-standing.ts';

@@ -1,0 +1,110 @@
+import { addDays, lastDayOf, type Month, monthOf, nextMonth } from '@tocsin/banking-calendar';
+import { DEFAULT_LEGAL_ENTITY } from '@tocsin/books';
+import type { CustomerState } from '@tocsin/customer-state';
+import type { AlertRevision } from '@tocsin/events';
+import type { CatalogueEntry } from '@tocsin/rules';
+import { type AlertContext, alertDiff, type Verdict } from '../alerting/alert-diff.ts';
+import { judge } from '../alerting/judging.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+
+/** A customer as one legal entity sees it, and the close at which it is asked about. */
+export type CustomerQuestion = Readonly<{
+  customerId: string;
+  customer: CustomerState;
+  legalEntityId: string;
+  /** The last closed day of the entity. */
+  asOf: string;
+  knownOn: string;
+  /** `topic/partition/offset` of the record that makes it be asked. */
+  cause: string;
+}>;
+
+/** What was found out about a customer: what changes, and what got no answer. */
+export type CustomerVerdict = Readonly<{
+  revisions: readonly AlertRevision[];
+  unjudged: readonly Readonly<{ signal: string; reason: string }>[];
+}>;
+
+/** Whom an alert concerns. */
+export type AlertOwners = Pick<
+  AlertContext,
+  'orgUnitId' | 'involvedOrgUnitIds' | 'managerId' | 'responsible'
+>;
+
+/** How a family's rules are asked about one position. */
+export type Asking<Position> = Readonly<{
+  rules: readonly CatalogueEntry<Position>[];
+  position: Position;
+  owners: AlertOwners;
+  answersFor: Verdict['answersFor'];
+  /** Where the rules themselves say what has ended, whatever is missing was never true. */
+  endsAs?: Verdict['endsAs'];
+}>;
+
+/** Asks each rule about a position, and compares the answers with the customer's alerts; those change in place. */
+export const askRules = <Position>(
+  known: Deployment,
+  { customer, asOf, knownOn, cause }: CustomerQuestion,
+  { rules, position, owners, answersFor, endsAs }: Asking<Position>,
+): CustomerVerdict => {
+  const { version: parametersVersion, openingDate } = known.parameters();
+  const months = openMonths(known, asOf);
+  const revisions: AlertRevision[] = [];
+  const unjudged: { signal: string; reason: string }[] = [];
+  for (const { signal, rule, audience, period, endsAs: byItself } of rules) {
+    const judgement = judge(rule, position, { known, asOf, months });
+    if (judgement.kind === 'unjudged') {
+      unjudged.push({ signal, reason: judgement.reason });
+      continue;
+    }
+    const { findings } = judgement;
+    revisions.push(
+      ...alertDiff(
+        customer.alerts,
+        {
+          signal,
+          ruleVersion: rule.version,
+          audience,
+          period,
+          endsAs: endsAs ?? byItself,
+          answersFor: (alert) => answersFor(alert) && (period !== 'month' || isAmong(months, alert)),
+          findings,
+        },
+        { ...owners, knownOn, cause, parametersVersion, openingDate },
+      ),
+    );
+  }
+  return { revisions, unjudged };
+};
+
+const isAmong = (months: readonly Month[], { revision }: Parameters<Verdict['answersFor']>[0]): boolean =>
+  months.includes(revision.period);
+
+/** The months of which anything that is still accepted can change something, up to that of the last closed day. */
+const openMonths = (known: Deployment, asOf: string): readonly Month[] => {
+  const oldestEnd = addDays(asOf, -known.parameters().latenessDaysMax);
+  const months: Month[] = [];
+  for (let month = monthOf(oldestEnd); month <= monthOf(asOf); month = nextMonth(month))
+    if (lastDayOf(month) >= oldestEnd) months.push(month);
+  return months;
+};
+
+/** Verdicts of several questions as one. */
+export const allVerdicts = (verdicts: readonly CustomerVerdict[]): CustomerVerdict => ({
+  revisions: verdicts.flatMap(({ revisions }) => revisions),
+  unjudged: verdicts.flatMap(({ unjudged }) => unjudged),
+});
+
+/** The unit that a customer belongs to: where it is registered, else where it borrows or keeps its money. */
+export const homeUnitOf = ({ registration, loans, deposits, hasLoans }: CustomerState): string =>
+  registration?.branchId ??
+  (hasLoans ? loans.loans.at(-1)?.branches.at(-1)?.[1] : undefined) ??
+  deposits.accounts[0]?.branches.at(-1)?.[1] ??
+  DEFAULT_LEGAL_ENTITY;
+
+/** The owners of what is about the customer as a whole. */
+export const ownersAtHome = ({ registration }: CustomerState, orgUnitId: string): AlertOwners => ({
+  orgUnitId,
+  involvedOrgUnitIds: [orgUnitId],
+  managerId: registration?.managerId ?? null,
+});
