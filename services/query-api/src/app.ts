@@ -16,8 +16,11 @@ import { type RoutePolicy, routePolicies } from './access/route-policies.ts';
 import type { UnitTree } from './access/unit-tree.ts';
 import { pageCursors } from './alerts/page-cursors.ts';
 import { documentation } from './documentation/openapi.ts';
+import type { CustomerPositions } from './positions/customer-positions.ts';
 import { getAlert } from './routes/get-alert.ts';
+import { getCustomerExposure } from './routes/get-customer-exposure.ts';
 import { type GetDepositDeviationDependencies, getDepositDeviation } from './routes/get-deposit-deviation.ts';
+import { getLoan } from './routes/get-loan.ts';
 import { getStatus } from './routes/get-status.ts';
 import { listAlerts } from './routes/list-alerts.ts';
 import { type ListRulesDependencies, listRules } from './routes/list-rules.ts';
@@ -29,6 +32,7 @@ export type QueryApiDependencies = Readonly<{
   /** The tree of the bank's units as it was last declared. */
   unitTree: () => Promise<UnitTree>;
   depositDeviation: GetDepositDeviationDependencies['depositDeviation'];
+  customers: CustomerPositions;
   rules: ListRulesDependencies['rules'];
   status: StatusPorts;
   authority: Pick<TokenAuthority, 'verify'>;
@@ -66,6 +70,8 @@ export const buildApp = async (deps: QueryApiDependencies, options: QueryApiOpti
   await app.register(listAlerts({ alerts, unitTree, cursors, callerOf }));
   await app.register(getAlert({ alerts, unitTree, callerOf }));
   await app.register(getDepositDeviation({ depositDeviation: deps.depositDeviation, unitTree, callerOf }));
+  await app.register(getLoan({ loan: deps.customers.loan, unitTree, callerOf }));
+  await app.register(getCustomerExposure({ exposure: deps.customers.exposure, unitTree, callerOf }));
   await app.register(listRules({ rules: deps.rules }));
   await app.register(getStatus(deps.status));
   await app.register(healthRoutes({ checks: deps.readiness, isStopping }));

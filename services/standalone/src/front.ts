@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 
 import { postEvents } from '@tocsin/ingest';
-import { buildApp, orgUnitPositions, ruleRows, type StatusPorts } from '@tocsin/query-api';
+import { buildApp, customerPositions, orgUnitPositions, ruleRows, type StatusPorts } from '@tocsin/query-api';
 import {
   accessControl,
   type HttpApp,
@@ -41,6 +41,7 @@ export const frontApp = async (options: FrontOptions): Promise<HttpApp> => {
       alerts: engine.ledger,
       unitTree: positions.tree,
       depositDeviation: positions.depositDeviation,
+      customers: customerPositions(engine.store),
       rules: () => ruleRows(engine.store),
       status: ports,
       authority,

@@ -3,6 +3,8 @@ import { type FileImports, fileImports, type Intake, intake, postgresIntakeRecor
 import type { Database, Logger } from '@tocsin/postgres';
 import type { Clock, EventLog } from '@tocsin/stream-runtime';
 
+import { smallHeap } from './small-heap.ts';
+
 /** Where events come in: over HTTP and from files, into one log. */
 export type IntakeDoor = Readonly<{ intake: Intake; imports: FileImports }>;
 
@@ -24,11 +26,13 @@ export const intakeDoor = async ({
     .map(({ lastAccountingDate }) => lastAccountingDate)
     .sort()
     .at(-1);
+  const keepSmall = smallHeap();
   const door = intake({
     log,
     records,
     clock,
     ...(heardBefore !== undefined && { heardBefore }),
+    onCounted: ({ accepted }) => keepSmall(accepted),
     onRecordsFailure: (error) =>
       logger.warn({ err: error }, 'What was heard of sources could not be saved yet.'),
   });

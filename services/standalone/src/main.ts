@@ -1,11 +1,5 @@
-import { setFlagsFromString } from 'node:v8';
-
 import { standaloneOptions, usage } from './options.ts';
 import { runStandalone } from './run-standalone.ts';
-
-// A heap collects when it has grown by so much: by default it may double first, which of two threads is too much for
-// the small machine that this runs on beside other things.
-setFlagsFromString('--heap-growing-percent=20');
 
 const startedIn = process.env.INIT_CWD ?? process.cwd();
 

@@ -18,7 +18,7 @@ export type TaskCommit = Readonly<{
   /** What the store must hold for the commit to be taken. */
   expectedOffsets: Offsets;
   nextOffsets: Offsets;
-  /** New value per state key; null removes it. */
+  /** New value per state key; null removes it. Encoded when it is asked for: within `commit`, not after. */
   changes: ReadonlyMap<string, Uint8Array | null>;
   timersSet: readonly Timer[];
   timersDropped: readonly Timer[];

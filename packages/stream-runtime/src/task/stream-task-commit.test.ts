@@ -8,7 +8,8 @@ import { partitionWorld, resultOf, runToEnd, tallyTask } from '../testing/tally-
 const watched = (store: StateStore) => {
   const commits: TaskCommit[] = [];
   const commit = async (task: TaskId, taskCommit: TaskCommit) => {
-    commits.push(taskCommit);
+    // A copy: the changes are encoded when they are asked for, and the owner goes on.
+    commits.push({ ...taskCommit });
     return store.commit(task, taskCommit);
   };
   return { commits, store: { ...store, commit } };

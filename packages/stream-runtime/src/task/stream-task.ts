@@ -80,7 +80,10 @@ export const streamTask = (options: StreamTaskOptions): StreamTask => {
       epoch: owner.epoch,
       expectedOffsets: from,
       nextOffsets: owner.source.offsets(),
-      changes: owner.state.changes(),
+      // Encoded when the store asks: one without storage never does.
+      get changes() {
+        return owner.state.changes();
+      },
       ...owner.timers.changes(),
       outbox,
       counters: owner.counters,

@@ -26,6 +26,8 @@ export type TestBankOptions = Readonly<{
   partitions?: PartitionCounts;
   /** Records of one commit; no result may depend on it. */
   batchMax?: number;
+  /** Decoded values of a kind that a task keeps beyond one commit. */
+  cachedMax?: number;
   log?: EventLog;
   store?: StateStore;
 }>;
@@ -50,11 +52,12 @@ export const testBank = async (options: TestBankOptions = {}): Promise<TestBank>
   const partitions = options.partitions ?? embeddedPartitions;
   const log = options.log ?? inMemoryEventLog(manualClock());
   const store = options.store ?? inMemoryStateStore();
+  const { batchMax = 1_000, cachedMax = 10_000 } = options;
   await log.declare(topicPartitions(partitions));
   await declareParameters({ log, store }, options.parameters ?? {});
   const tasks = taskPlan(partitions).flatMap(({ topology, partitions: count }) =>
     Array.from({ length: count }, (_, partition) =>
-      streamTask({ log, store, topology, partition, batchMax: options.batchMax ?? 1_000, cachedMax: 10_000 }),
+      streamTask({ log, store, topology, partition, batchMax, cachedMax }),
     ),
   );
 

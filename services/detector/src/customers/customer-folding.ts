@@ -165,7 +165,11 @@ const applyMoney = (
     case 'bank.account.opened.v1':
     case 'bank.account.category-changed.v1':
       return applyCategoryEvent(money.categoryChanges, event);
-    default:
+    case 'bank.loan.disbursed.v1':
+    case 'bank.repayment.received.v1':
+    case 'bank.loan.position-declared.v1':
+    case 'bank.acceptance.issued.v1':
+    case 'bank.bill.discounted.v1':
       return applyLoanMoneyEvent(money.loanMoney, event, days);
   }
 };

@@ -1,6 +1,7 @@
 import { dateOfDay, dayNumber } from '@tocsin/banking-calendar';
 import { accountClosing, type Loan, loanBranchOn, loanPosition } from '@tocsin/books';
 import {
+  gradeRules,
   type LoanJudgingLimits,
   loanJudgingDays,
   loanJudgingLimits,
@@ -16,11 +17,33 @@ import {
   askRules,
   type CustomerQuestion,
   type CustomerVerdict,
+  homeUnitOf,
+  ownersAtHome,
 } from './customer-question.ts';
 
 /** Judges every loan that the entity of the question books. */
 export const judgeLoans = (known: Deployment, question: CustomerQuestion): CustomerVerdict =>
-  allVerdicts(bookedLoans(known, question).map((loan) => judgeLoan(known, question, loan)));
+  allVerdicts([
+    ...bookedLoans(known, question).map((loan) => judgeLoan(known, question, loan)),
+    judgeGrades(known, question),
+  ]);
+
+/** The grades of all loans of the customer; of a spouse or guarantor one customer's log knows nothing. */
+const judgeGrades = (known: Deployment, question: CustomerQuestion): CustomerVerdict => {
+  const { customerId, customer, asOf } = question;
+  const loans = customer.loans.loans.flatMap((loan) => {
+    const position = loanPosition(loan, dayNumber(asOf));
+    if (position === undefined || position.grade === null || position.outstandingMinor <= 0) return [];
+    return { loanId: loan.id, grade: position.grade, outstandingMinor: position.outstandingMinor };
+  });
+  const name = customer.registration?.name ?? customerId;
+  return askRules(known, question, {
+    rules: gradeRules,
+    position: { customerId, name, loans, relatedNonPerforming: [] },
+    owners: ownersAtHome(customer, homeUnitOf(customer)),
+    answersFor: () => true,
+  });
+};
 
 /** The day after the close on which a loan is to be asked about again though nothing happens; none where nothing can. */
 export const nextLoanDay = (known: Deployment, question: CustomerQuestion): string | undefined => {

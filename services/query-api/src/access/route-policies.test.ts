@@ -35,16 +35,35 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
     'compliance',
     'auditor',
   ],
+  '/v1/loans/:loanId': [
+    'risk-officer',
+    'branch-president',
+    'account-manager',
+    'leader',
+    'compliance',
+    'auditor',
+  ],
+  '/v1/customers/:customerId/exposure': [
+    'risk-officer',
+    'branch-president',
+    'account-manager',
+    'leader',
+    'compliance',
+    'auditor',
+  ],
   '/v1/rules': role.options.filter((name) => name !== 'ingest'),
   '/v1/status': role.options,
 };
 
-/** A request to a route about a unit: its own alert is `own-alert` of 55, the foreign one of 57. */
+/** A request to a route about a unit: its own alert, loan and customer are `own-…` of 55, the foreign ones of 57. */
 const requestOf = (path: string, unit: 'own' | 'foreign'): string => {
   const orgUnitId = unit === 'own' ? '55' : '57';
   if (path === '/v1/alerts') return `${path}?orgUnit=${orgUnitId}`;
   if (path.includes(':orgUnitId')) return `${path.replace(':orgUnitId', orgUnitId)}?month=2026-01`;
-  return path.replace(':alertId', `${unit}-alert`);
+  return path
+    .replace(':alertId', `${unit}-alert`)
+    .replace(':loanId', `${unit}-loan`)
+    .replace(':customerId', `${unit}-customer`);
 };
 
 const isScoped = (path: string): boolean => path === '/v1/alerts' || path.includes(':');

@@ -18,6 +18,8 @@ const readsUnitFigures: readonly Role[] = [
   'auditor',
 ];
 const readsAlerts: readonly Role[] = [...readsUnitFigures, 'account-manager'];
+/** Whoever reads alerts about customers reads their figures: not those who have unit figures only. */
+const readsCustomers: readonly Role[] = readsAlerts.filter((role) => role !== 'finance');
 const people: readonly Role[] = [...readsAlerts, 'administrator'];
 const everyRole: readonly Role[] = [...people, 'ingest'];
 
@@ -26,6 +28,8 @@ export const routePolicies: readonly RoutePolicy[] = [
   { method: 'GET', path: '/v1/alerts', roles: readsAlerts },
   { method: 'GET', path: '/v1/alerts/:alertId', roles: readsAlerts },
   { method: 'GET', path: '/v1/org-units/:orgUnitId/deposit-deviation', roles: readsUnitFigures },
+  { method: 'GET', path: '/v1/loans/:loanId', roles: readsCustomers },
+  { method: 'GET', path: '/v1/customers/:customerId/exposure', roles: readsCustomers },
   { method: 'GET', path: '/v1/rules', roles: people },
   { method: 'GET', path: '/v1/status', roles: everyRole },
   { method: 'GET', path: '/livez', roles: 'anybody' },

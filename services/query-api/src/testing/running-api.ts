@@ -20,6 +20,7 @@ import type { UnitTree } from '../access/unit-tree.ts';
 import { buildApp, type QueryApiDependencies, type QueryApiOptions } from '../app.ts';
 import type { DepositDeviation } from '../routes/get-deposit-deviation.ts';
 import type { RuleRow } from '../routes/list-rules.ts';
+import { knownCustomers } from './known-customers.ts';
 
 /** An API in this process: what it reads, and how it is asked. */
 export type RunningApi = Readonly<{
@@ -100,6 +101,7 @@ export const runningApi = async (
   const deps: QueryApiDependencies = {
     alerts: ledger,
     unitTree: async () => tree,
+    customers: knownCustomers,
     depositDeviation: async (orgUnitId, month) =>
       orgUnitId === '55' && month === '2026-01' ? deviation : undefined,
     rules: async () => [ruleRow],
