@@ -1,4 +1,5 @@
 export { CustomerState, customerFormat } from './customer-state.ts';
+export { networkReading } from './network-reading.ts';
 export {
   circleBirthsFormat,
   guaranteeClosedFormat,
@@ -8,6 +9,7 @@ export {
   networkCustomerFormat,
   networkOf,
   networkPrefixes,
+  noNetworkCustomer,
   tiedTo,
 } from './network-values.ts';
 export { forgetAlertsBefore, type StoredAlert, type StoredAlerts } from './stored-alert.ts';

@@ -16,6 +16,9 @@ export type NetworkCustomer = {
   ties: Record<string, Record<string, { isRelated: boolean; statedOn: string }>>;
 };
 
+/** A customer of whom nothing was told. */
+export const noNetworkCustomer = (): NetworkCustomer => ({ standing: null, ties: {} });
+
 /** Whom a customer is tied to, so that pledges between the two close no circle. */
 export const tiedTo = ({ ties }: NetworkCustomer): readonly string[] => {
   const tied = Object.values(ties).flatMap((others) =>

@@ -10,7 +10,11 @@ export type { Bilingual, Finding } from './finding.ts';
 export type { CirclePosition } from './guarantees/circle-position.ts';
 export { contagionThreat, type Threat, type ThreatPosition } from './guarantees/contagion-threat.ts';
 export { type CustomerStanding, isNonPerforming, riskOf } from './guarantees/customer-standing.ts';
-export { type ComponentPosition, componentClass } from './guarantees/guarantee-component.ts';
+export {
+  type ComponentPosition,
+  componentClass,
+  guaranteeComponent,
+} from './guarantees/guarantee-component.ts';
 export {
   circleRules,
   compensationRules,

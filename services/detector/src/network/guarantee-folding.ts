@@ -7,7 +7,7 @@ import {
   type GuaranteeContext,
   pruneGuarantees,
 } from '@tocsin/books';
-import type { ToldStanding } from '@tocsin/customer-state';
+import { networkReading, type ToldStanding } from '@tocsin/customer-state';
 import type { GuaranteeEvent, PartyRelated } from '@tocsin/events';
 import type { GraphChanges } from '@tocsin/guarantee-graph';
 import type { TaskContext } from '@tocsin/stream-runtime';
@@ -19,7 +19,6 @@ import { circleJudging } from './circle-judging.ts';
 import { closeJudging } from './close-judging.ts';
 import { takeTie } from './customer-ties.ts';
 import { dueCustomers } from './due-customers.ts';
-import { networkReading } from './network-reading.ts';
 import { networkState } from './network-state.ts';
 import { judgePayment } from './payment-judging.ts';
 import { subjectJudging } from './subject-judging.ts';
@@ -45,7 +44,7 @@ export const guaranteeFolding = async (
   const state = await networkState(context.state);
   const { network, customerOf } = state;
   const { book, projection } = network;
-  const reading = networkReading(state);
+  const reading = networkReading(network, customerOf);
   const subjects = subjectJudging(context, known, alertPartitions);
   const due = await dueCustomers(context.state);
   const judging = { state, reading, subjects, known };

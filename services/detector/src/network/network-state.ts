@@ -12,6 +12,7 @@ import {
   NETWORK_KEY,
   type NetworkCustomer,
   networkCustomerFormat,
+  noNetworkCustomer,
   tiedTo,
 } from '@tocsin/customer-state';
 import type { TaskState } from '@tocsin/stream-runtime';
@@ -55,7 +56,7 @@ export const networkState = async (state: TaskState): Promise<NetworkState> => {
   ];
   await stores.customers.load(parties);
   const customerOf = (customerId: string): NetworkCustomer =>
-    stores.customers.get(customerId) ?? { standing: null, ties: {} };
+    stores.customers.get(customerId) ?? noNetworkCustomer();
   const network = restoredNetwork({
     guarantees,
     closedDay: stores.closed.get(NETWORK_KEY),

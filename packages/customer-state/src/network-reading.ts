@@ -1,9 +1,13 @@
+import type { GuaranteeNetwork } from '@tocsin/books';
 import type { NetworkReading } from '@tocsin/rules';
 
-import type { NetworkState } from './network-state.ts';
+import type { NetworkCustomer } from './network-values.ts';
 
-/** The network as its rules read it; the customers asked about must be loaded. */
-export const networkReading = ({ network, customerOf }: NetworkState): NetworkReading => ({
+/** A network as its rules read it, with what is known of its customers. */
+export const networkReading = (
+  network: GuaranteeNetwork,
+  customerOf: (customerId: string) => NetworkCustomer,
+): NetworkReading => ({
   network,
   standingOf: (customerId) =>
     customerOf(customerId).standing ?? {
@@ -16,7 +20,7 @@ export const networkReading = ({ network, customerOf }: NetworkState): NetworkRe
       worstGrade: undefined,
     },
   owedMinor: (borrowerId, loanId) => {
-    const standing = customerOf(borrowerId).standing;
+    const { standing } = customerOf(borrowerId);
     if (loanId === undefined || standing === null) return standing?.owedMinor;
     const owed = standing.loans.find(([id]) => id === loanId)?.[1];
     // Of who owes nothing at all, no loan can be owed, heard of or not.
