@@ -9,7 +9,7 @@ const ALLOWED = {
   events: [],
   'banking-calendar': [],
   'guarantee-graph': [],
-  books: ['events', 'banking-calendar'],
+  books: ['events', 'banking-calendar', 'guarantee-graph'],
   rules: ['events', 'banking-calendar', 'books', 'guarantee-graph'],
   'stream-runtime': ['events', 'banking-calendar'],
   'customer-state': ['events', 'banking-calendar', 'books', 'rules', 'stream-runtime'],

@@ -80,6 +80,15 @@ export { type OwnLoan, outstandingHere } from './exposure/own-loan.ts';
 export { restateOwnOutstanding } from './exposure/own-outstanding.ts';
 export { type PackedExposure, packedExposure, unpackedExposure } from './exposure/packed-exposure.ts';
 export { pruneExposure } from './exposure/prune-exposure.ts';
+export {
+  changeNetwork,
+  emptyGuaranteeNetwork,
+  type GuaranteeNetwork,
+  networkBirths,
+  restoredNetwork,
+  type StoredNetwork,
+  tieInNetwork,
+} from './guarantee-network/guarantee-network.ts';
 export { applyGuaranteeEvent, type GuaranteeContext } from './guarantees/apply-guarantee-event.ts';
 export {
   type CircleDifference,

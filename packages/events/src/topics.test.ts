@@ -9,6 +9,7 @@ describe('the topics', () => {
       'risk.alerts',
       'risk.dead-letters',
       'risk.internal.rounds',
+      'risk.internal.standings',
     ]);
   });
 
@@ -18,5 +19,6 @@ describe('the topics', () => {
 
   it('have a partition of rounds for every task that writes them', () => {
     expect(topics.internalRounds.partitions).toEqual(topics.customerEvents.partitions);
+    expect(topics.internalStandings.partitions).toEqual(topics.customerEvents.partitions);
   });
 });

@@ -55,4 +55,12 @@ export const topics = {
     retention: fiveYears,
     owner: 'detector',
   },
+  // What the network hears of customers: apart from the rounds above, so that neither reads past the other's records.
+  internalStandings: {
+    name: 'risk.internal.standings',
+    key: 'upstream-task',
+    partitions: customerPartitions,
+    retention: fiveYears,
+    owner: 'detector',
+  },
 } as const satisfies Record<string, Topic>;

@@ -1,7 +1,14 @@
 export { addGraphPledge } from './circles/add-pledge.ts';
 export type { CircleChange, GraphChanges, PairChange } from './circles/circle-changes.ts';
 export { type Circle, type CircleGraph, circleGraph, type MutualPair } from './circles/circle-graph.ts';
-export { circleOfMember, memberIdsOf, pairsInside, pledgesInside } from './circles/circle-reading.ts';
+export {
+  circleOfMember,
+  memberIdsOf,
+  pairOf,
+  pairsInside,
+  pairsOfMember,
+  pledgesInside,
+} from './circles/circle-reading.ts';
 export { type CircleBirths, circleBirths, loadedCircleGraph } from './circles/load-circles.ts';
 export { removeGraphPledges } from './circles/remove-pledges.ts';
 export { type PledgeReplacement, replaceGraphPledges } from './circles/replace-pledges.ts';

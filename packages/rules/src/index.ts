@@ -8,9 +8,13 @@ export { quarterEndDeviation } from './deposit-deviation/quarter-end-deviation.t
 export { repeatedBreach } from './deposit-deviation/repeated-breach.ts';
 export type { Bilingual, Finding } from './finding.ts';
 export type { CirclePosition } from './guarantees/circle-position.ts';
-export type { Threat, ThreatPosition } from './guarantees/contagion-threat.ts';
+export { contagionThreat, type Threat, type ThreatPosition } from './guarantees/contagion-threat.ts';
 export { type CustomerStanding, isNonPerforming, riskOf } from './guarantees/customer-standing.ts';
-export { type ComponentPosition, componentClass } from './guarantees/guarantee-component.ts';
+export {
+  type ComponentPosition,
+  componentClass,
+  guaranteeComponent,
+} from './guarantees/guarantee-component.ts';
 export {
   circleRules,
   compensationRules,
@@ -23,6 +27,16 @@ export {
 export type { CompensationPosition } from './guarantees/guarantor-payment.ts';
 export type { GuarantorPosition } from './guarantees/guarantor-position.ts';
 export type { JointGroupPosition } from './guarantees/joint-group-risk.ts';
+export {
+  circlePosition,
+  componentPosition,
+  failureReach,
+  guaranteedHops,
+  guarantorPosition,
+  jointGroupPosition,
+  type NetworkReading,
+  threatPosition,
+} from './guarantees/network-positions.ts';
 export type { Payee, ProceedsPosition } from './guarantees/proceeds-to-guarantor.ts';
 export type { BookedLoan, BranchLoansPosition } from './multi-lender/branch-loans-position.ts';
 export { inquirySurge } from './multi-lender/inquiry-surge.ts';

@@ -60,3 +60,4 @@ export { taskState } from './task/task-state.ts';
 export type { Timers } from './task/timers.ts';
 export { timers } from './task/timers.ts';
 export type { Processor, TaskContext, Topology, TopologyInput } from './task/topology.ts';
+export { inputTopics } from './task/topology.ts';

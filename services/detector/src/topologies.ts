@@ -20,6 +20,7 @@ export const topicPartitions = ({ customers, alerts }: PartitionCounts): readonl
   { name: topics.guaranteeEvents.name, partitions: 1 },
   // Each customers task has a partition of the rounds to itself.
   { name: topics.internalRounds.name, partitions: customers },
+  { name: topics.internalStandings.name, partitions: customers },
   { name: topics.alerts.name, partitions: alerts },
   { name: topics.deadLetters.name, partitions: 1 },
 ];
@@ -31,5 +32,5 @@ export const taskPlan = ({
 }: PartitionCounts): readonly Readonly<{ topology: Topology; partitions: number }>[] => [
   { topology: customersTopology({ partitions: customers, alertPartitions: alerts }), partitions: customers },
   { topology: orgUnitsTopology({ upstreamTasks: customers, alertPartitions: alerts }), partitions: 1 },
-  { topology: networkTopology(), partitions: 1 },
+  { topology: networkTopology({ upstreamTasks: customers, alertPartitions: alerts }), partitions: 1 },
 ];

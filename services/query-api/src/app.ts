@@ -14,15 +14,19 @@ import type { FastifyPluginAsync } from 'fastify';
 import { enforcePolicies } from './access/enforce-policies.ts';
 import { type RoutePolicy, routePolicies } from './access/route-policies.ts';
 import type { UnitTree } from './access/unit-tree.ts';
-import { pageCursors } from './alerts/page-cursors.ts';
+import { type PageCursors, pageCursors } from './alerts/page-cursors.ts';
 import { documentation } from './documentation/openapi.ts';
 import type { CustomerPositions } from './positions/customer-positions.ts';
+import type { StoredNetworkReader } from './positions/stored-network.ts';
+import { askWhatIfGuarantee } from './routes/ask-what-if-guarantee.ts';
 import { getAlert } from './routes/get-alert.ts';
 import { getCustomerExposure } from './routes/get-customer-exposure.ts';
 import { type GetDepositDeviationDependencies, getDepositDeviation } from './routes/get-deposit-deviation.ts';
+import { getGuaranteeCircle } from './routes/get-guarantee-circle.ts';
 import { getLoan } from './routes/get-loan.ts';
 import { getStatus } from './routes/get-status.ts';
 import { listAlerts } from './routes/list-alerts.ts';
+import { listGuaranteeCircles } from './routes/list-guarantee-circles.ts';
 import { type ListRulesDependencies, listRules } from './routes/list-rules.ts';
 import type { StatusPorts } from './status/status-ports.ts';
 
@@ -33,6 +37,7 @@ export type QueryApiDependencies = Readonly<{
   unitTree: () => Promise<UnitTree>;
   depositDeviation: GetDepositDeviationDependencies['depositDeviation'];
   customers: CustomerPositions;
+  network: StoredNetworkReader;
   rules: ListRulesDependencies['rules'];
   status: StatusPorts;
   authority: Pick<TokenAuthority, 'verify'>;
@@ -72,6 +77,7 @@ export const buildApp = async (deps: QueryApiDependencies, options: QueryApiOpti
   await app.register(getDepositDeviation({ depositDeviation: deps.depositDeviation, unitTree, callerOf }));
   await app.register(getLoan({ loan: deps.customers.loan, unitTree, callerOf }));
   await app.register(getCustomerExposure({ exposure: deps.customers.exposure, unitTree, callerOf }));
+  await app.register(guaranteeRoutes(deps, { cursors, callerOf }));
   await app.register(listRules({ rules: deps.rules }));
   await app.register(getStatus(deps.status));
   await app.register(healthRoutes({ checks: deps.readiness, isStopping }));
@@ -79,3 +85,17 @@ export const buildApp = async (deps: QueryApiDependencies, options: QueryApiOpti
   for (const { routes } of alsoServe) await app.register(routes);
   return app;
 };
+
+const guaranteeRoutes =
+  (
+    { network, unitTree, customers: { exposure } }: QueryApiDependencies,
+    {
+      cursors,
+      callerOf,
+    }: Readonly<{ cursors: PageCursors; callerOf: ReturnType<typeof accessControl>['callerOf'] }>,
+  ): FastifyPluginAsync =>
+  async (app) => {
+    await app.register(listGuaranteeCircles({ network, unitTree, cursors, callerOf }));
+    await app.register(getGuaranteeCircle({ network, unitTree, callerOf }));
+    await app.register(askWhatIfGuarantee({ network, exposure, unitTree, callerOf }));
+  };

@@ -4,6 +4,7 @@ export type { UnitTree } from './access/unit-tree.ts';
 export { buildApp, type QueryApiDependencies, type QueryApiOptions, type SharedRoutes } from './app.ts';
 export { type CustomerPositions, customerPositions } from './positions/customer-positions.ts';
 export { type OrgUnitPositions, orgUnitPositions } from './positions/org-unit-positions.ts';
+export { type StoredNetworkReader, storedNetworkReader } from './positions/stored-network.ts';
 export type { DepositDeviation } from './routes/get-deposit-deviation.ts';
 export type { RuleRow } from './routes/list-rules.ts';
 export { ruleRows } from './rules/rule-rows.ts';

@@ -1,5 +1,5 @@
 import { embeddedPartitions, taskPlan } from '@tocsin/detector';
-import { type EventLog, type StateStore, streamTask } from '@tocsin/stream-runtime';
+import { type EventLog, inputTopics, type StateStore, streamTask } from '@tocsin/stream-runtime';
 
 import type { WatchedTask } from './running-tasks.ts';
 
@@ -15,6 +15,6 @@ export const detectorTasks = ({
   taskPlan(embeddedPartitions).flatMap(({ topology, partitions }) =>
     Array.from({ length: partitions }, (_, partition) => ({
       task: streamTask({ log, store, topology, partition, batchMax: BATCH_MAX, cachedMax: CACHED_MAX }),
-      topics: [topology.inputOf(partition).topic],
+      topics: inputTopics(topology.inputOf(partition)),
     })),
   );

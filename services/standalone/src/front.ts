@@ -1,7 +1,14 @@
 import type { AddressInfo } from 'node:net';
 
 import { postEvents } from '@tocsin/ingest';
-import { buildApp, customerPositions, orgUnitPositions, ruleRows, type StatusPorts } from '@tocsin/query-api';
+import {
+  buildApp,
+  customerPositions,
+  orgUnitPositions,
+  ruleRows,
+  type StatusPorts,
+  storedNetworkReader,
+} from '@tocsin/query-api';
 import {
   accessControl,
   type HttpApp,
@@ -42,6 +49,7 @@ export const frontApp = async (options: FrontOptions): Promise<HttpApp> => {
       unitTree: positions.tree,
       depositDeviation: positions.depositDeviation,
       customers: customerPositions(engine.store),
+      network: storedNetworkReader(engine.store),
       rules: () => ruleRows(engine.store),
       status: ports,
       authority,

@@ -19,12 +19,13 @@ export const judgeCounting = (book: GuaranteeBook, guarantee: Guarantee, firstOp
 
 /**
  * Closes a day: says which pledges count from the next day on and which count no more, all in one pass. It costs what
- * is due, not what exists.
+ * is due, not what exists; the first close asks all, which were judged on days of their own.
  */
 export const closeGuaranteeDay = (book: GuaranteeBook, day: number): GuaranteeChange => {
-  const dueDays = [...book.due.keys()].filter((due) => due <= day).sort((a, b) => a - b);
-  const ids = new Set(dueDays.flatMap((due) => [...(book.due.get(due) ?? [])]));
-  for (const due of dueDays) book.due.delete(due);
+  const dueDays = [...book.due.keys()].filter((dueDay) => dueDay <= day).sort((a, b) => a - b);
+  const due = dueDays.flatMap((dueDay) => [...(book.due.get(dueDay) ?? [])]);
+  const ids = new Set(book.closedDay === undefined ? book.guarantees.keys() : due);
+  for (const dueDay of dueDays) book.due.delete(dueDay);
   book.closedDay = Math.max(book.closedDay ?? day, day);
   const changes = [...ids].sort().map((id) => counted(book, id, day + 1));
   return {

@@ -36,17 +36,20 @@ export const packedGuarantee = ({ terms, releasedDay, compensations }: Guarantee
   compensations,
 ];
 
-/** The book of stored guarantees, as it was when `closedDay` had been closed. */
+/**
+ * The book of stored guarantees, as it was when `closedDay` had been closed. Before the first close each pledge was
+ * judged on its own first day.
+ */
 export const unpackedGuarantees = (
   stored: Iterable<readonly [id: string, packed: PackedGuarantee]>,
-  closedDay: number,
+  closedDay: number | undefined,
 ): GuaranteeBook => {
   const book = emptyGuaranteeBook();
   book.closedDay = closedDay;
   for (const [id, packed] of stored) {
     const guarantee = unpackedGuarantee(id, packed);
     book.guarantees.set(id, guarantee);
-    judgeCounting(book, guarantee, closedDay + 1);
+    judgeCounting(book, guarantee, closedDay === undefined ? (guarantee.terms?.fromDay ?? 0) : closedDay + 1);
   }
   return book;
 };

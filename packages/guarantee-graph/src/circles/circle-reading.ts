@@ -1,5 +1,5 @@
 import { at } from '../network/int32-list.ts';
-import { idOf, pledgesOfEdge } from '../network/network-reading.ts';
+import { borrowersOf, idOf, pairKey, pledgesOfEdge } from '../network/network-reading.ts';
 import { type GraphPledge, NONE } from '../network/pledge-network.ts';
 import type { Circle, CircleGraph, MutualPair } from './circle-graph.ts';
 
@@ -32,4 +32,23 @@ export const pairsInside = (graph: CircleGraph, circle: Circle): (readonly [stri
   for (const { nodes } of pairs.values())
     if (graph.circleOf[nodes[0]] === circle) inside.push([idOf(network, nodes[0]), idOf(network, nodes[1])]);
   return inside.sort(([a, b], [c, d]) => (a < c || (a === c && b < d) ? -1 : 1));
+};
+
+/** The mutual pair of two nodes, where they are one. */
+export const pairOf = (
+  { network, pairs }: CircleGraph,
+  one: string,
+  other: string,
+): MutualPair | undefined => {
+  const [first, second] = (one < other ? [one, other] : [other, one]).map((id) => network.nodeOfId.get(id));
+  return first === undefined || second === undefined ? undefined : pairs.get(pairKey(first, second));
+};
+
+/** The mutual pairs that a node belongs to. */
+export const pairsOfMember = (graph: CircleGraph, memberId: string): MutualPair[] => {
+  const node = graph.network.nodeOfId.get(memberId);
+  if (node === undefined) return [];
+  return borrowersOf(graph.network, node).flatMap(
+    (borrower) => pairOf(graph, memberId, idOf(graph.network, borrower)) ?? [],
+  );
 };

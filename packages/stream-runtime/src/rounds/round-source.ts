@@ -13,14 +13,26 @@ const BYTES_MAX = 4 * 1024 * 1024;
 export type RoundPosition = {
   /** Sequence of the last record given from each partition: a repeat after an upstream crash is passed over. */
   lastSequences: number[];
+  /** Rounds to be read before anything else of a log that the task reads beside them. */
+  roundsDue: number;
 };
 
 /** How and where a task keeps its round position. */
-export const roundPositionFormat: StateFormat<RoundPosition> = { name: '@rounds', version: 1 };
+export const roundPositionFormat: StateFormat<RoundPosition> = { name: '@rounds', version: 2 };
 export const ROUND_POSITION_KEY = 'position';
 
 /** Before the first round. */
-export const roundPosition = (): RoundPosition => ({ lastSequences: [] });
+export const roundPosition = (): RoundPosition => ({ lastSequences: [], roundsDue: 0 });
+
+/** Where the rounds lie, and how far they were read. */
+export type RoundsRead = Readonly<{ topic: string; committed: Offsets; position: RoundPosition }>;
+
+/** Whole rounds, one after the other. */
+export type RoundReader = Readonly<{
+  /** The next round, read in portions of so many records; none while a task has not ended its part. */
+  next: (portionMax: number) => Promise<readonly LogRecord[]>;
+  offsets: RecordSource['offsets'];
+}>;
 
 /**
  * Reads the rounds of all upstream tasks, one partition each, in task order: the first task's records up to its
@@ -30,10 +42,7 @@ export const roundPosition = (): RoundPosition => ({ lastSequences: [] });
  * Only whole rounds are given, so that no commit falls into the middle of one. `position` is the task's state: it is
  * changed in place as rounds are given.
  */
-export const roundSource = (
-  log: EventLog,
-  { topic, committed, position }: Readonly<{ topic: string; committed: Offsets; position: RoundPosition }>,
-): RecordSource => {
+export const roundReader = (log: EventLog, { topic, committed, position }: RoundsRead): RoundReader => {
   const partitions = log.partitionsOf(topic);
   const given = Array.from(
     { length: partitions },
@@ -90,16 +99,25 @@ export const roundSource = (
   };
 
   return {
+    next: nextRound,
+    offsets: () =>
+      Object.fromEntries(given.map((offset, partition) => [inputName(topic, partition), offset])),
+  };
+};
+
+/** Rounds alone, as many whole ones as make up a batch. */
+export const roundSource = (log: EventLog, rounds: RoundsRead): RecordSource => {
+  const { next, offsets } = roundReader(log, rounds);
+  return {
     read: async (recordsMax) => {
       const records: LogRecord[] = [];
       while (records.length < recordsMax) {
-        const whole = await nextRound(recordsMax);
+        const whole = await next(recordsMax);
         if (whole.length === 0) break;
         for (const record of whole) records.push(record);
       }
       return records;
     },
-    offsets: () =>
-      Object.fromEntries(given.map((offset, partition) => [inputName(topic, partition), offset])),
+    offsets,
   };
 };

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 
 import { interrupted } from '../testing/interrupted.ts';
 import type { TallyWorld } from '../testing/tally-run.ts';
-import { partitionWorld, resultOf, roundsWorld, runToEnd, tallyTask } from '../testing/tally-run.ts';
+import {
+  logWithRoundsWorld,
+  partitionWorld,
+  resultOf,
+  roundsWorld,
+  runToEnd,
+  tallyTask,
+} from '../testing/tally-run.ts';
 
 const never = { at: -1, when: 'before', interrupt: async () => undefined } as const;
 
@@ -34,6 +41,7 @@ const callsUndisturbed = async (world: TallyWorld): Promise<number> => {
 describe.each([
   ['one partition', partitionWorld],
   ['rounds', roundsWorld],
+  ['a log with rounds', logWithRoundsWorld],
 ])('a task that reads %s', (_, makeWorld) => {
   const undisturbed = async () => {
     const world = await makeWorld();

@@ -1,6 +1,9 @@
+import { strict as assert } from 'node:assert';
+
 import type { EventLog, LogRecord, Outgoing } from '../ports/event-log.ts';
 import type { ClaimedTask, StateStore, TaskId } from '../ports/state-store.ts';
 import { taskName } from '../ports/state-store.ts';
+import { logWithRoundsSource } from '../rounds/log-with-rounds-source.ts';
 import type { RoundPosition } from '../rounds/round-source.ts';
 import {
   ROUND_POSITION_KEY,
@@ -134,7 +137,11 @@ const ownership = async (
     emitted.push(outgoing);
   };
   const { source, rounds } = await sourceOf(options, claimed, state);
-  const processor = await topology.processor({ task, state, timers: running, counters, emit });
+  const awaitRound = (): void => {
+    assert(rounds !== undefined, `${taskName(task)} reads no rounds`);
+    rounds.position.roundsDue += 1;
+  };
+  const processor = await topology.processor({ task, state, timers: running, counters, emit, awaitRound });
   return {
     epoch: claimed.epoch,
     commitNumber: claimed.commitNumber,
@@ -158,10 +165,12 @@ const sourceOf = async (
   const store = state.store(roundPositionFormat);
   await store.load([ROUND_POSITION_KEY]);
   const position = store.get(ROUND_POSITION_KEY) ?? roundPosition();
-  return {
-    source: roundSource(log, { topic: input.topic, committed: offsets, position }),
-    rounds: { store, position },
-  };
+  const read = { committed: offsets, position };
+  const source =
+    input.kind === 'rounds'
+      ? roundSource(log, { ...read, topic: input.topic })
+      : logWithRoundsSource(log, input, { ...read, topic: input.roundsTopic });
+  return { source, rounds: { store, position } };
 };
 
 const processAll = async (processor: Processor, records: readonly LogRecord[]): Promise<void> => {

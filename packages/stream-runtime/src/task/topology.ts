@@ -12,6 +12,8 @@ export type TaskContext = Readonly<{
   counters: TaskCounters;
   /** Publishes after the commit. */
   emit: (outgoing: Outgoing) => void;
+  /** Has the next round read before the log goes on. For a task that reads a log with rounds. */
+  awaitRound: () => void;
 }>;
 
 /** Folds and judges one record after the other. */
@@ -21,10 +23,16 @@ export type Processor = Readonly<{
   process: (record: LogRecord) => void | Promise<void>;
 }>;
 
-/** What a task reads: one partition of a topic, or the rounds of all upstream tasks. */
+/** What a task reads: one partition of a topic, the rounds of all upstream tasks, or both in one order. */
 export type TopologyInput = Readonly<
-  { kind: 'partition'; topic: string; partition: number } | { kind: 'rounds'; topic: string }
+  | { kind: 'partition'; topic: string; partition: number }
+  | { kind: 'rounds'; topic: string }
+  | { kind: 'log-with-rounds'; topic: string; partition: number; roundsTopic: string }
 >;
+
+/** The topics whose growth concerns a task. */
+export const inputTopics = (input: TopologyInput): readonly string[] =>
+  input.kind === 'log-with-rounds' ? [input.topic, input.roundsTopic] : [input.topic];
 
 /** One kind of task. A processor is built anew whenever a task takes over or drops its memory. */
 export type Topology = Readonly<{

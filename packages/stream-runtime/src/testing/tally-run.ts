@@ -20,6 +20,7 @@ const emptyWorld = async (input: TopologyInput, partitions: number): Promise<Tal
   const log = inMemoryEventLog(manualClock());
   await log.declare([
     { name: input.topic, partitions },
+    ...(input.kind === 'log-with-rounds' ? [{ name: input.roundsTopic, partitions: 2 }] : []),
     { name: OUTPUT, partitions: 1 },
   ]);
   return { log, store: inMemoryStateStore(), input };
@@ -54,6 +55,30 @@ export const roundsWorld = async (): Promise<TallyWorld> => {
   await world.log.append([...part(1, 1, [10, 200]), ...part(0, 1, [1, 2, 300])]);
   await world.log.append([...part(1, 4, [40]), ...part(1, 4, [40])]);
   await world.log.append([...part(1, 6, []), ...part(0, 5, [5]), ...part(0, 7, [500])]);
+  return world;
+};
+
+/** A log with three closes, of which the last one's round is not yet whole, and rounds that were there first. */
+export const logWithRoundsWorld = async (): Promise<TallyWorld> => {
+  const world = await emptyWorld(
+    { kind: 'log-with-rounds', topic: 'amounts', partition: 0, roundsTopic: 'rounds' },
+    1,
+  );
+  const part = (partition: number, from: number, amounts: readonly number[]): readonly Outgoing[] =>
+    [...amounts, 'ends'].map((said, index) =>
+      saying('rounds', partition, said === 'ends' ? '0' : `${said}`, {
+        key: said === 'ends' ? MARKER_KEY : `C-${index}`,
+        origin: { task: `customers/${partition}`, sequence: from + index },
+      }),
+    );
+  const amounts = [1, 20, 300, 4, 50, 600, 7].map((amount, index) =>
+    saying('amounts', 0, `${amount}`, { key: `C-${index % 3}` }),
+  );
+  const close = (day: string): Outgoing => saying('amounts', 'all', `close ${day}`, { key: 'close' });
+  await world.log.append([...part(1, 1, [10, 200]), ...part(0, 1, [1]), ...part(1, 1, [10, 200])]);
+  await world.log.append([...amounts.slice(0, 3), close('2026-03-31'), close('2026-03-31')]);
+  await world.log.append([...part(0, 3, [70, 8]), ...part(1, 4, []), ...part(0, 6, [9])]);
+  await world.log.append([...amounts.slice(3), close('2026-04-30'), saying('amounts', 0, '9')]);
   return world;
 };
 

@@ -14,20 +14,23 @@ const closedDay = (text: string): string | undefined =>
 
 /**
  * A small topology for tests that uses everything a task has: it adds up amounts by key, tells each new sum,
- * and at a close tells which keys had a large amount. So every output shows all input before it.
+ * and at a close tells which keys had a large amount. So every output shows all input before it. Where it reads a
+ * log with rounds, a broadcast close calls for a round.
  */
 export const tallyTopology = (inputOf: Topology['inputOf'], outputTopic: string): Topology => ({
   name: 'tally',
   inputOf,
-  processor: (context) => tallyProcessor(context, outputTopic),
+  processor: (context) => tallyProcessor(context, outputTopic, inputOf(0).kind === 'log-with-rounds'),
 });
 
-const tallyProcessor = ({ state, timers, counters, emit }: TaskContext, topic: string): Processor => {
+const tallyProcessor = (context: TaskContext, topic: string, hasRounds: boolean): Processor => {
+  const { state, timers, counters, emit, awaitRound } = context;
   const tallies = state.store(tallyFormat);
   const tell = (key: string, text: string): void =>
     emit({ topic, partition: 0, key, value: new TextEncoder().encode(text) });
 
-  const close = (day: string): void => {
+  const close = ({ broadcast }: LogRecord, day: string): void => {
+    if (hasRounds && broadcast !== undefined) awaitRound();
     for (const timer of timers.due(day, () => true)) {
       tell(timer.key, `${timer.key} was large before ${day}, and is ${tallies.get(timer.key) ?? 'gone'}`);
       tallies.remove(timer.key);
@@ -54,7 +57,7 @@ const tallyProcessor = ({ state, timers, counters, emit }: TaskContext, topic: s
       const text = textOf(record);
       const day = closedDay(text);
       if (day === undefined) add(record, Number(text));
-      else close(day);
+      else close(record, day);
     },
   };
 };

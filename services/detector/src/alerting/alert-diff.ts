@@ -37,6 +37,10 @@ export type AlertContext = Readonly<{
   parametersVersion: number;
   /** What is about a date up to this one is opening stock. */
   openingDate: string | undefined;
+  /** Of a circle that is no more: the one that it became part of. */
+  mergedInto?: string;
+  /** The alert that a new one continues: a part of a split circle. */
+  linkedAlertId?: string;
 }>;
 
 /**
@@ -158,7 +162,7 @@ const revise = (stored: StoredAlerts, alertId: string, revising: Revising): Aler
     ruleVersion: verdict.ruleVersion,
     parametersVersion: context.parametersVersion,
     ...membersOf(before, finding),
-    ...linkOf(stored, alertId, finding, change),
+    ...linkOf(stored, alertId, { finding, change, context }),
     reason: finding.reason,
     explanation: finding.explanation,
   };
@@ -191,13 +195,18 @@ const membersOf = (before: AlertRevision | undefined, { members, memberCount }: 
 };
 
 /** A state that holds again is a new alert, linked to the one before. */
-const linkOf = (stored: StoredAlerts, alertId: string, finding: Finding, change: Change) => {
+const linkOf = (
+  stored: StoredAlerts,
+  alertId: string,
+  { finding, change, context }: Omit<Revising, 'verdict'>,
+) => {
   if (change !== 'raised' || stored[alertId] !== undefined) return {};
   const before = Object.values(stored)
     .filter((alert) => alert.isLasting && isAboutTheSame(alert, finding))
     .map(({ revision }) => revision)
     .sort((a, b) => (a.period < b.period ? 1 : -1))[0];
-  return before === undefined ? {} : { linkedAlertId: before.alertId };
+  const linkedAlertId = before?.alertId ?? context.linkedAlertId;
+  return linkedAlertId === undefined ? {} : { linkedAlertId };
 };
 
 const originOf = (finding: Finding, { openingDate }: AlertContext): AlertRevision['origin'] =>
@@ -208,7 +217,7 @@ const end = (
   alertId: string,
   alert: StoredAlert,
   ended: 'withdrawn' | 'cleared',
-  { knownOn, cause, parametersVersion }: AlertContext,
+  { knownOn, cause, parametersVersion, mergedInto }: AlertContext,
 ): AlertRevision => {
   const { digest: _, membersAdded: _added, membersRemoved: _removed, ...before } = alert.revision;
   const content = {
@@ -218,6 +227,7 @@ const end = (
     condition: ended,
     knownOn,
     parametersVersion,
+    ...(mergedInto !== undefined && { mergedInto }),
     reason:
       ended === 'withdrawn'
         ? `A correction of closed days: the signal was never true in ${before.period}.`

@@ -11,6 +11,7 @@ import { countedMeasures } from './counted-measures.ts';
 import { customerBook } from './customer-book.ts';
 import { dayCloser } from './day-closer.ts';
 import { entityOf } from './entity-of.ts';
+import { standings } from './standings.ts';
 import { unitSums } from './unit-sums.ts';
 
 /** The first task alone passes broadcasts on: all have the same. */
@@ -27,11 +28,18 @@ export const customersProcessor = async (
   const units = await unitSums(state);
   const counted = await countedMeasures(state);
   const customers = customerBook({ context, known, units, counted, alertPartitions });
-  const closer = dayCloser({ context, known, units, counted, customers });
+  const told = await standings(context, known, customers);
+  const closer = dayCloser({ context, known, units, counted, customers, told });
   const decoded = decodedRecords();
 
   const forward = (record: RoundRecord): void => {
     if (task.partition === FORWARDING_PARTITION) context.emit(outgoingRound(task.partition, record));
+  };
+
+  const takeCustomerEvent = (event: CustomerEvent, place: EventPlace): EvaluationOutcome => {
+    const outcome = customers.evaluate(event, causeOf(place));
+    if (outcome === 'evaluated') told.note(event);
+    return outcome;
   };
 
   const takeBroadcast = async (event: BroadcastEvent, place: EventPlace): Promise<EvaluationOutcome> => {
@@ -60,7 +68,7 @@ export const customersProcessor = async (
     },
     evaluate: (event, place) =>
       isCustomerEvent(event)
-        ? customers.evaluate(event, causeOf(place))
+        ? takeCustomerEvent(event, place)
         : takeBroadcast(event as BroadcastEvent, place),
   });
 

@@ -7,6 +7,7 @@ import type { CountedMeasures } from './counted-measures.ts';
 import type { CustomerBook } from './customer-book.ts';
 import { type FamilyTimer, familyTimerOf } from './customer-families.ts';
 import { countReturns, RETURNS_COUNTED_WITH } from './month-end-returns.ts';
+import type { Standings } from './standings.ts';
 import type { UnitSums } from './unit-sums.ts';
 import { isOpenMonth, judgeWindow } from './window-judging.ts';
 import { judgingDay, type WindowTimer, windowTimerOf } from './window-timers.ts';
@@ -25,12 +26,14 @@ export const dayCloser = ({
   units,
   counted,
   customers,
+  told,
 }: Readonly<{
   context: TaskContext;
   known: Deployment;
   units: UnitSums;
   counted: CountedMeasures;
   customers: CustomerBook;
+  told: Standings;
 }>): DayCloser => {
   const { timers, task, counters } = context;
 
@@ -67,6 +70,8 @@ export const dayCloser = ({
     const customer = customers.of(says.customerId);
     if (!customers.judgeFamily(says, timer.owner, cause)) timers.set(timer);
     customers.touch(says.customerId, customer);
+    // The day that its loans were to be judged again may be one on which it stands otherwise.
+    told.noteCustomer(says.customerId);
   };
 
   const judgeDue = async (due: readonly Timer[], cause: string): Promise<void> => {
@@ -113,6 +118,7 @@ export const dayCloser = ({
       if (scope === EVERY_ENTITY) counters.unjudged = [];
       await judgeDue(timers.due(accountingDate, isClosing), cause);
       sendRound(closed, cause);
+      await told.send(closed, cause);
     },
   };
 };

@@ -42,6 +42,8 @@ export type Deployment = Readonly<{
   declareClosed: (declared: CloseDeclared) => CloseOutcome;
   /** The last closed day of a legal entity. */
   closedThrough: (legalEntityId: string) => string | undefined;
+  /** The day that all declared legal entities have closed. */
+  slowestClosed: () => string | undefined;
   /** The last date that is taken for the entity that is furthest; empty before the first close. */
   furthestAccepted: () => string;
   /** The dates that are taken for a legal entity now, or for all of them where none is named. */
@@ -120,6 +122,7 @@ export const deployment = async (state: TaskState): Promise<Deployment> => {
       return outcome;
     },
     closedThrough: (legalEntityId) => closedThrough(closes, legalEntityId),
+    slowestClosed: slowest,
     furthestAccepted: () => {
       const furthest = Object.values(closes.closed).sort().at(-1);
       return furthest === undefined ? '' : addDays(furthest, parameters.futureDaysMax);

@@ -17,6 +17,7 @@ import { type StatusReport, statusReport } from './status-report.ts';
 const events = topics.customerEvents.name;
 const guarantees = topics.guaranteeEvents.name;
 const rounds = topics.internalRounds.name;
+const standings = topics.internalStandings.name;
 const alerts = topics.alerts.name;
 
 let pipeline: SmallPipeline;
@@ -205,6 +206,17 @@ describe('an event on its way through', () => {
     const done = { counters: counters({ evaluated: 1 }), offsets: { [`${guarantees}/0`]: 1 } };
     await pipeline.commit(network0, { ...done, outbox: [outgoing(alerts)] });
     expect((await report()).topics[1]).toMatchObject({ in: 1, evaluated: 0, pending: 1 });
+  });
+
+  it('is pending while the network has not read the standings of its close', async () => {
+    await pipeline.log.append([outgoing(events, 'all'), outgoing(guarantees, 'all'), outgoing(standings)]);
+    await pipeline.commit(customers0, { counters: counters({}, { evaluated: 1 }) });
+    await pipeline.commit(customers1, { counters: counters({}, { evaluated: 1 }) });
+    await pipeline.commit(network0, { offsets: { [`${guarantees}/0`]: 1 } });
+    expect((await report()).topics[0]).toMatchObject({ in: 1, evaluated: 0, pending: 1 });
+
+    await pipeline.commit(network0, { offsets: { [`${guarantees}/0`]: 1, [`${standings}/0`]: 1 } });
+    expect((await report()).topics[0]).toMatchObject({ in: 1, evaluated: 1, pending: 0 });
   });
 
   it('is held no more than it was when what its holding caused is not recorded', async () => {

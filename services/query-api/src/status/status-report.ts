@@ -27,8 +27,12 @@ export const statusReport = async (ports: StatusPorts): Promise<StatusReport> =>
   const { log, store, ledger, clock } = ports;
   const imports = await ports.imports();
   const customers = await topologyProgress(store, 'customers', (await log.ends(customerEvents)).length);
-  const network = await topologyProgress(store, 'network', 1);
-  const rounds = await unreadRounds(log, store, 'org-units');
+  const standings = await unreadRounds(log, store, {
+    topology: 'network',
+    topic: topics.internalStandings.name,
+  });
+  const network = standings.progress;
+  const rounds = await unreadRounds(log, store, { topology: 'org-units', topic: topics.internalRounds.name });
   const unrecorded = await unrecordedAlerts(ports);
   const customersEnds = await log.ends(customerEvents);
   const networkEnds = await log.ends(guaranteeEvents);
@@ -44,11 +48,13 @@ export const statusReport = async (ports: StatusPorts): Promise<StatusReport> =>
       isUnfinished:
         customers.hasUnpublished ||
         rounds.progress.hasUnpublished ||
-        [...rounds.unread, ...unrecorded, ...unreadByNetwork].length > 0,
+        network.hasUnpublished ||
+        [...rounds.unread, ...standings.unread, ...unrecorded, ...unreadByNetwork].length > 0,
       lagSeconds: await lagSeconds(log, clock, [
         ...unreadByCustomers,
         ...unreadByNetwork,
         ...rounds.unread,
+        ...standings.unread,
         ...unrecorded,
       ]),
     }),

@@ -1,4 +1,3 @@
-import { topics } from '@tocsin/events';
 import {
   type EventLog,
   MARKER_KEY,
@@ -12,7 +11,6 @@ import {
 import { type TopologyProgress, topologyProgress } from './topology-progress.ts';
 import { type UnreadRecords, unreadRecords } from './unread-records.ts';
 
-const topic = topics.internalRounds.name;
 const recordsMax = 500;
 
 const roundKey = stateKey(roundPositionFormat, ROUND_POSITION_KEY);
@@ -24,7 +22,7 @@ export type RoundsProgress = Readonly<{ progress: TopologyProgress; unread: read
 export const unreadRounds = async (
   log: Pick<EventLog, 'ends' | 'read'>,
   store: Pick<StateStore, 'progress' | 'snapshot'>,
-  topology: string,
+  { topology, topic }: Readonly<{ topology: string; topic: string }>,
 ): Promise<RoundsProgress> => {
   // Before the progress: what this position has passed, the offsets read after it have passed too.
   const sequences = await lastSequences(store, { topology, partition: 0 });

@@ -21,6 +21,7 @@ import { buildApp, type QueryApiDependencies, type QueryApiOptions } from '../ap
 import type { DepositDeviation } from '../routes/get-deposit-deviation.ts';
 import type { RuleRow } from '../routes/list-rules.ts';
 import { knownCustomers } from './known-customers.ts';
+import { knownNetwork } from './known-network.ts';
 
 /** An API in this process: what it reads, and how it is asked. */
 export type RunningApi = Readonly<{
@@ -35,6 +36,7 @@ export type RunningApi = Readonly<{
   record: (revisions: readonly AlertRevision[]) => Promise<void>;
   /** A GET as the given caller; by default a risk officer who sees everything. */
   get: (url: string, caller?: Partial<TokenRequest>, headers?: Record<string, string>) => Promise<Answer>;
+  post: (url: string, body: object, caller?: Partial<TokenRequest>) => Promise<Answer>;
 }>;
 
 /** What was answered. `body` is undefined where it is no JSON. */
@@ -102,6 +104,7 @@ export const runningApi = async (
     alerts: ledger,
     unitTree: async () => tree,
     customers: knownCustomers,
+    network: knownNetwork,
     depositDeviation: async (orgUnitId, month) =>
       orgUnitId === '55' && month === '2026-01' ? deviation : undefined,
     rules: async () => [ruleRow],
@@ -139,6 +142,10 @@ export const runningApi = async (
       const token = await authority.issue({ ...defaultCaller, ...caller });
       return answerOf(app, url, { authorization: `Bearer ${token}`, ...headers });
     },
+    post: async (url, body, caller = {}) => {
+      const token = await authority.issue({ ...defaultCaller, ...caller });
+      return answerOf(app, url, { authorization: `Bearer ${token}` }, 'POST', body);
+    },
   };
 };
 
@@ -150,8 +157,18 @@ export const answerOf = async (
   url: string,
   headers: Record<string, string> = {},
   method: 'GET' | 'POST' | 'HEAD' | 'DELETE' | 'OPTIONS' = 'GET',
+  body?: object,
 ): Promise<Answer> => {
-  const { statusCode, payload, headers: answered } = await app.inject({ method, url, headers });
+  const {
+    statusCode,
+    payload,
+    headers: answered,
+  } = await app.inject({
+    method,
+    url,
+    headers,
+    ...(body && { payload: body }),
+  });
   const isJson = String(answered['content-type']).includes('json') && payload !== '';
   return {
     status: statusCode,
@@ -167,6 +184,7 @@ const declaredLog = async (clock: ManualClock): Promise<EventLog> => {
     { name: topics.customerEvents.name, partitions: 2 },
     { name: topics.guaranteeEvents.name, partitions: 1 },
     { name: topics.internalRounds.name, partitions: 2 },
+    { name: topics.internalStandings.name, partitions: 2 },
     { name: topics.alerts.name, partitions: 2 },
   ]);
   return log;

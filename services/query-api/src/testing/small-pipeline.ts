@@ -11,6 +11,7 @@ import {
   noCounters,
   type Outgoing,
   packState,
+  roundPositionFormat,
   type StateStore,
   type TaskCounters,
   type TaskId,
@@ -50,6 +51,7 @@ export const orgUnits0: TaskId = { topology: 'org-units', partition: 0 };
 
 const events = topics.customerEvents.name;
 const rounds = topics.internalRounds.name;
+const standings = topics.internalStandings.name;
 const alerts = topics.alerts.name;
 const value = Buffer.from('x');
 
@@ -57,7 +59,7 @@ export const outgoing = (topic: string, partition: number | 'all' = 0): Outgoing
   topic,
   partition,
   // Every round here is its marker alone.
-  key: topic === rounds ? MARKER_KEY : 'x',
+  key: topic === rounds || topic === standings ? MARKER_KEY : 'x',
   value,
 });
 
@@ -71,6 +73,7 @@ export const smallPipeline = async (): Promise<SmallPipeline> => {
     { name: events, partitions: 2 },
     { name: topics.guaranteeEvents.name, partitions: 1 },
     { name: rounds, partitions: 2 },
+    { name: standings, partitions: 2 },
     { name: alerts, partitions: 1 },
   ]);
 
@@ -78,8 +81,8 @@ export const smallPipeline = async (): Promise<SmallPipeline> => {
     const claimed = await store.claim(task);
     const changes = new Map<string, Uint8Array>();
     if (change.lastSequences) {
-      const position = { lastSequences: [...change.lastSequences] };
-      changes.set('@rounds/position', packState({ name: '@rounds', version: 1 }, position));
+      const position = { lastSequences: [...change.lastSequences], roundsDue: 0 };
+      changes.set('@rounds/position', packState(roundPositionFormat, position));
     }
     await store.commit(task, {
       epoch: claimed.epoch,

@@ -1,0 +1,83 @@
+import type { ToldStanding } from '@tocsin/customer-state';
+import type { CustomerEvent } from '@tocsin/events';
+import { packState, type StateFormat, type TaskContext } from '@tocsin/stream-runtime';
+import type { Deployment } from '../deployment/deployment.ts';
+import { idLog } from '../id-log/id-log.ts';
+import type { ClosedDay } from '../rounds/round-record.ts';
+import { outgoingStanding } from '../rounds/standing-record.ts';
+import type { CustomerBook } from './customer-book.ts';
+import { homeUnitOf } from './customer-question.ts';
+import { toldStanding } from './told-standing.ts';
+
+/** Customers told between two loads. */
+const LOADED_AT_ONCE = 500;
+
+const toldFormat: StateFormat<ToldStanding> = { name: 'told-standing', version: 1 };
+
+/** What this task tells the network of guarantees about its customers. */
+export type Standings = Readonly<{
+  /** Takes note of an event that was taken: who is related is told as it is heard, how one stands with the round. */
+  note: (event: CustomerEvent) => void;
+  /** Notes that a customer may stand otherwise than it was told. */
+  noteCustomer: (customerId: string) => void;
+  /** Tells how those stand who stand otherwise than they were told, and ends this task's part of the round. */
+  send: (closed: ClosedDay, cause: string) => Promise<void>;
+}>;
+
+export const standings = async (
+  context: Pick<TaskContext, 'state' | 'task' | 'emit'>,
+  known: Deployment,
+  customers: Pick<CustomerBook, 'load' | 'of'>,
+): Promise<Standings> => {
+  const { state, emit } = context;
+  const { partition } = context.task;
+  const noted = await idLog(state, 'standings-noted');
+  const told = state.store(toldFormat);
+
+  const tell = (customerId: string, closed: ClosedDay): void => {
+    const customer = customers.of(customerId);
+    const unitId = homeUnitOf(customer);
+    const entityId = known.tree().legalEntityOf(unitId) ?? unitId;
+    const standing = toldStanding(
+      customerId,
+      customer,
+      known.closedThrough(entityId) ?? closed.accountingDate,
+    );
+    if (isSame(told.get(customerId), standing)) return;
+    told.set(customerId, standing);
+    emit(outgoingStanding(partition, { kind: 'standing', standing }));
+  };
+
+  return {
+    note: (event) => {
+      if (concernsStanding(event)) noted.add(event.data.customerId);
+      if (event.type === 'bank.party.related.v1' || event.type === 'bank.party.unrelated.v1') {
+        const isRelated = event.type === 'bank.party.related.v1';
+        emit(outgoingStanding(partition, { kind: 'relation', relation: event.data, isRelated }));
+      }
+    },
+    noteCustomer: noted.add,
+    send: async (closed, cause) => {
+      const customerIds = noted.all();
+      for (let at = 0; at < customerIds.length; at += LOADED_AT_ONCE) {
+        const chunk = customerIds.slice(at, at + LOADED_AT_ONCE);
+        await customers.load(chunk);
+        await told.load(chunk);
+        for (const customerId of chunk) tell(customerId, closed);
+      }
+      noted.replace([]);
+      emit(outgoingStanding(partition, { kind: 'marker', closed, cause }));
+    },
+  };
+};
+
+/** What says who a customer is and what it owes. */
+const concernsStanding = ({ type }: CustomerEvent): boolean =>
+  type === 'bank.customer.registered.v1' ||
+  type === 'bank.legal-event.recorded.v1' ||
+  type === 'bank.repayment.received.v1' ||
+  type.startsWith('bank.loan.');
+
+const isSame = (before: ToldStanding | undefined, standing: ToldStanding): boolean =>
+  before !== undefined &&
+  Buffer.compare(packState(toldFormat, before), packState(toldFormat, standing)) === 0;

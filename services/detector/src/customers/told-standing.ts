@@ -1,0 +1,73 @@
+import { dateOfDay, dayNumber } from '@tocsin/banking-calendar';
+import { type Loan, type LoanPosition, loanPosition } from '@tocsin/books';
+import type { CustomerState, ToldStanding } from '@tocsin/customer-state';
+import type { EvidenceRef, Grade } from '@tocsin/events';
+import { isNonPerforming } from '@tocsin/rules';
+
+/** Legal events after which a guarantor has to expect to pay. */
+const BEFORE_COURT: readonly string[] = ['sued', 'enforced'];
+
+const worstFirst: readonly Grade[] = ['loss', 'doubtful', 'substandard', 'special-mention', 'normal'];
+
+/** How a customer stands at the close of a day, as far as its own log tells. */
+export const toldStanding = (customerId: string, customer: CustomerState, asOf: string): ToldStanding => {
+  const { registration } = customer;
+  const loans = loansOn(customer, dayNumber(asOf));
+  const owing = loans.filter(({ position }) => position.outstandingMinor > 0);
+  const grades = owing.map(({ position }) => position.grade);
+  const standing = {
+    customerId,
+    name: registration?.name ?? customerId,
+    customerType: registration?.customerType,
+    netAssetsMinor: registration?.netAssetsMinor,
+    owedMinor: loans.length > 0 ? sumOf(owing) : undefined,
+    daysPastDue: Math.max(0, ...owing.map(({ position }) => position.daysPastDue)),
+    worstGrade: worstFirst.find((grade) => grades.includes(grade)),
+  };
+  const failedLoans = isNonPerforming(standing) ? owing.flatMap(latestEvidence) : [];
+  return {
+    ...standing,
+    branchId: registration?.branchId ?? largest(owing)?.branchId ?? null,
+    managerId: registration?.managerId ?? null,
+    loans: loans.map(({ loan, position }) => [loan.id, position.outstandingMinor] as const),
+    failure: [...failedLoans, ...legalEvidence(customer)],
+  };
+};
+
+type OwnLoan = Readonly<{ loan: Loan; position: LoanPosition }>;
+
+const loansOn = (customer: CustomerState, day: number): readonly OwnLoan[] =>
+  customer.hasLoans
+    ? customer.loans.loans.flatMap((loan) => {
+        const position = loanPosition(loan, day);
+        return position === undefined ? [] : { loan, position };
+      })
+    : [];
+
+const sumOf = (loans: readonly OwnLoan[]): number =>
+  loans.reduce((sum, { position }) => sum + position.outstandingMinor, 0);
+
+const largest = (loans: readonly OwnLoan[]): LoanPosition | undefined =>
+  loans.map(({ position }) => position).sort((a, b) => b.outstandingMinor - a.outstandingMinor)[0];
+
+const latestEvidence = ({ loan }: OwnLoan): readonly EvidenceRef[] =>
+  loan.evidence.slice(-1).map(({ eventId, source, type, day }) => ({
+    eventId,
+    source,
+    type,
+    accountingDate: dateOfDay(day),
+    summary: `loan ${loan.id}`,
+  }));
+
+const legalEvidence = (customer: CustomerState): readonly EvidenceRef[] =>
+  customer.hasExposure
+    ? customer.exposure.legalEvents
+        .filter(({ kind }) => BEFORE_COURT.includes(kind))
+        .map(({ kind, day, eventId, source }) => ({
+          eventId,
+          source,
+          type: 'bank.legal-event.recorded.v1',
+          accountingDate: dateOfDay(day),
+          summary: kind,
+        }))
+    : [];

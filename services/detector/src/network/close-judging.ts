@@ -1,0 +1,104 @@
+import { pledgesReceived } from '@tocsin/guarantee-graph';
+import {
+  contagionThreat,
+  failureReach,
+  guaranteedHops,
+  guarantorPosition,
+  guarantorRules,
+  jointGroupPosition,
+  jointGroupRules,
+  type NetworkReading,
+  parametersOf,
+  threatPosition,
+  threatRules,
+} from '@tocsin/rules';
+import type { TaskState } from '@tocsin/stream-runtime';
+
+import type { Deployment } from '../deployment/deployment.ts';
+import { idLog } from '../id-log/id-log.ts';
+import { componentJudging } from './component-judging.ts';
+import { ownersOfCustomer, ownersOfSeveral } from './network-owners.ts';
+import type { NetworkState } from './network-state.ts';
+import type { Moment, SubjectJudging } from './subject-judging.ts';
+
+/** Judges, at a close, what pledges and standings changed since the last one: all but circles. */
+export type CloseJudging = (
+  due: Readonly<{ customerIds: readonly string[]; jointGroupIds: readonly string[] }>,
+  moment: Moment,
+) => Promise<void>;
+
+export const closeJudging = async (
+  taskState: TaskState,
+  judging: Readonly<{
+    state: NetworkState;
+    reading: NetworkReading;
+    subjects: SubjectJudging;
+    known: Deployment;
+  }>,
+): Promise<CloseJudging> => {
+  const { state, reading, subjects, known } = judging;
+  const { network, load, customerOf } = state;
+  const { pledges, projection } = network;
+  const judged = await idLog(taskState, 'components-judged');
+  const judgeComponents = componentJudging(state, { reading, subjects, judged });
+
+  /** A maximum costs what the borrower owes: whoever guarantees somebody due is due too. */
+  const withGuarantors = (customerIds: readonly string[]): readonly string[] => [
+    ...new Set(
+      customerIds.flatMap((id) => [
+        id,
+        ...pledgesReceived(pledges, id).map(({ guarantorId }) => guarantorId),
+      ]),
+    ),
+  ];
+
+  const judgeGuarantor = async (customerId: string, moment: Moment): Promise<void> => {
+    await load([customerId, ...guaranteedHops(reading, customerId, 1).flat()]);
+    await subjects.ask(
+      {
+        subject: { kind: 'customer', id: customerId },
+        rules: guarantorRules,
+        position: guarantorPosition(reading, customerId),
+        owners: ownersOfCustomer(customerOf(customerId)),
+      },
+      moment,
+    );
+  };
+
+  const judgeGroup = async (jointGroupId: string, moment: Moment): Promise<void> => {
+    const memberIds = [...(projection.groups.members.get(jointGroupId)?.keys() ?? [])];
+    await load(memberIds);
+    await subjects.ask(
+      {
+        subject: { kind: 'customer-group', id: jointGroupId },
+        rules: jointGroupRules,
+        position: jointGroupPosition(reading, jointGroupId),
+        owners: ownersOfSeveral(memberIds.map(customerOf)),
+      },
+      moment,
+    );
+  };
+
+  const judgeThreats = async (customerId: string, hopsMax: number, moment: Moment): Promise<void> => {
+    await load([customerId, ...guaranteedHops(reading, customerId, hopsMax).flat()]);
+    await subjects.ask(
+      {
+        subject: { kind: 'customer', id: customerId },
+        rules: threatRules,
+        position: threatPosition(reading, customerId, hopsMax),
+        owners: ownersOfCustomer(customerOf(customerId)),
+      },
+      moment,
+    );
+  };
+
+  return async ({ customerIds, jointGroupIds }, moment) => {
+    const groups = customerIds.flatMap((id) => [...(projection.groups.groupsOf.get(id) ?? [])]);
+    for (const id of withGuarantors(customerIds)) await judgeGuarantor(id, moment);
+    for (const id of new Set([...jointGroupIds, ...groups.sort()])) await judgeGroup(id, moment);
+    await judgeComponents(customerIds, moment);
+    const { hopsMax } = parametersOf(known.parameters(), contagionThreat);
+    const reached = customerIds.flatMap((id) => [id, ...failureReach(reading, id, hopsMax)]);
+    for (const id of [...new Set(reached)].sort()) await judgeThreats(id, hopsMax, moment);
+  };
+};

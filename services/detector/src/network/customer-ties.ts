@@ -1,0 +1,28 @@
+import { tieInNetwork } from '@tocsin/books';
+import { tiedTo } from '@tocsin/customer-state';
+import type { PartyRelated } from '@tocsin/events';
+import type { GraphChanges } from '@tocsin/guarantee-graph';
+
+import type { NetworkState } from './network-state.ts';
+
+/** Relations between whom a pledge closes no circle. */
+const TIES: readonly string[] = ['spouse', 'control'];
+
+/** Takes a statement of two loaded customers into the network; of two the later day wins, of one day the last. */
+export const takeTie = (
+  { network, customerOf, saveCustomer }: NetworkState,
+  { customerId: one, relatedCustomerId: other, relation, accountingDate: statedOn }: PartyRelated,
+  { isRelated, day }: Readonly<{ isRelated: boolean; day: number }>,
+): GraphChanges | undefined => {
+  if (!TIES.includes(relation) || one === other) return undefined;
+  const before = customerOf(one).ties[relation]?.[other];
+  if (before !== undefined && before.statedOn > statedOn) return undefined;
+  const state = (customerId: string, otherId: string): void => {
+    const { standing, ties } = customerOf(customerId);
+    const others = { ...ties[relation], [otherId]: { isRelated, statedOn } };
+    saveCustomer(customerId, { standing, ties: { ...ties, [relation]: others } });
+  };
+  state(one, other);
+  state(other, one);
+  return tieInNetwork(network, { one, other, isTied: tiedTo(customerOf(one)).includes(other) }, day);
+};

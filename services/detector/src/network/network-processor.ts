@@ -1,0 +1,111 @@
+import { type BankEvent, type GuaranteeEvent, topics } from '@tocsin/events';
+import type { LogRecord, Processor, SeenIds, TaskContext } from '@tocsin/stream-runtime';
+
+import { deployment } from '../deployment/deployment.ts';
+import { broadcastIntake } from '../intake/broadcast-intake.ts';
+import { decodedRecords } from '../intake/decoded-records.ts';
+import { type EvaluationOutcome, type EventPlace, eventIntake } from '../intake/event-intake.ts';
+import { heldEvents } from '../intake/held-events.ts';
+import { seenIdsFormat } from '../intake/seen-ids-format.ts';
+import { standingRecordOf } from '../rounds/standing-record.ts';
+import { guaranteeFolding } from './guarantee-folding.ts';
+
+export type NetworkOptions = Readonly<{
+  /** Customers tasks, each with a partition of the standings and a marker in every round. */
+  upstreamTasks: number;
+  alertPartitions: number;
+}>;
+
+const seenFormat = seenIdsFormat('guarantee-seen');
+
+/** Takes pledges in the one order of their log, each once, and at each close how customers stand. */
+export const networkProcessor = async (
+  context: TaskContext,
+  { upstreamTasks, alertPartitions }: NetworkOptions,
+): Promise<Processor> => {
+  const known = await deployment(context.state);
+  const seen = context.state.store(seenFormat);
+  const broadcasts = await broadcastIntake(context, known);
+  const folding = await guaranteeFolding(context, known, alertPartitions);
+  const decoded = decodedRecords();
+  // Begins anew with every round, and only whole rounds are read.
+  let markers = 0;
+
+  const load = async (events: readonly BankEvent[]): Promise<void> => {
+    const own = events.filter(isGuaranteeEvent);
+    await seen.load(own.map(({ data }) => data.guaranteeId));
+    await folding.load(own.flatMap(({ data }) => [data.guarantorId, data.borrowerId]));
+  };
+
+  const seenOf = (event: BankEvent): SeenIds => {
+    if (!isGuaranteeEvent(event)) return broadcasts.seen;
+    const ids = seen.get(event.data.guaranteeId) ?? [];
+    seen.set(event.data.guaranteeId, ids);
+    return ids;
+  };
+
+  const takeBroadcast = async (event: BankEvent, place: EventPlace): Promise<EvaluationOutcome> => {
+    const taken = broadcasts.take(event, place.newestHeard);
+    if (taken.kind === 'held') return { heldAsOf: taken.heldAsOf };
+    if (taken.kind === 'closed') {
+      // Every customers task sends one round for the close that it takes at this place of its own log.
+      context.awaitRound();
+      await intake.releaseHeld(known.furthestAccepted());
+    }
+    return 'evaluated';
+  };
+
+  const intake = eventIntake({
+    context,
+    held: await heldEvents(context.state),
+    seenOf,
+    acceptedFor: () => known.acceptedDates(),
+    oldestAccepted: () => known.acceptedDates()?.from,
+    belongsHere: (event, { broadcast, key }) =>
+      isGuaranteeEvent(event) ? key === event.data.guaranteeId : broadcast !== undefined,
+    prepareFor: (event) => load([event]),
+    evaluate: (event, place) =>
+      isGuaranteeEvent(event) ? folding.take(event, causeOf(place)) : takeBroadcast(event, place),
+  });
+
+  const takeStanding = ({ value }: LogRecord): void | Promise<void> => {
+    const said = standingRecordOf(value);
+    switch (said.kind) {
+      case 'standing':
+        return folding.takeStanding(said.standing);
+      case 'relation':
+        return folding.takeRelation(said.relation, said.isRelated);
+      case 'marker':
+        markers += 1;
+        if (markers < upstreamTasks) return;
+        markers = 0;
+        return folding.close(said.closed, said.cause);
+    }
+  };
+
+  return {
+    prepare: (records) =>
+      isRound(records[0]) ? folding.load(toldCustomers(records)) : load(decoded.read(records)),
+    process: (record) => {
+      if (isRound(record)) return takeStanding(record);
+      if (!record.control) return intake.take(record, decoded.of(record));
+      known.takeParameters(record);
+    },
+  };
+};
+
+/** A batch is of the log or of a round, never of both. */
+const isRound = (record: LogRecord | undefined): boolean => record?.topic === topics.internalStandings.name;
+
+const toldCustomers = (records: readonly LogRecord[]): readonly string[] =>
+  records.flatMap(({ value }) => {
+    const said = standingRecordOf(value);
+    if (said.kind === 'standing') return [said.standing.customerId];
+    return said.kind === 'relation' ? [said.relation.customerId, said.relation.relatedCustomerId] : [];
+  });
+
+/** `topic/partition/offset`: what a decision was made on. */
+const causeOf = ({ topic, partition, offset }: EventPlace): string => `${topic}/${partition}/${offset}`;
+
+const isGuaranteeEvent = (event: BankEvent): event is GuaranteeEvent =>
+  event.type.startsWith('bank.guarantee.') || event.type === 'bank.compensation.paid.v1';

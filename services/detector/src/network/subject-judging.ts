@@ -1,0 +1,104 @@
+import { addDays } from '@tocsin/banking-calendar';
+import { forgetAlertsBefore, type StoredAlerts } from '@tocsin/customer-state';
+import type { SubjectKind } from '@tocsin/events';
+import type { CatalogueEntry, Finding } from '@tocsin/rules';
+import { noteUnjudged, type StateFormat, type TaskContext } from '@tocsin/stream-runtime';
+
+import { type AlertContext, alertDiff } from '../alerting/alert-diff.ts';
+import { judge } from '../alerting/judging.ts';
+import { outgoingRevision } from '../alerting/outgoing-revision.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+
+const alertsFormat: StateFormat<StoredAlerts> = { name: 'network-alerts', version: 1 };
+
+/** When something is judged, and what made it be asked. */
+export type Moment = Readonly<{
+  /** The last day that all legal entities have closed; before the first one the day of the event itself. */
+  asOf: string;
+  knownOn: string;
+  /** `topic/partition/offset` of the record that makes it be asked. */
+  cause: string;
+}>;
+
+/** One subject of the network, and what its rules are to be asked about. */
+export type SubjectQuestion<Position> = Readonly<{
+  subject: Readonly<{ kind: SubjectKind; id: string }>;
+  rules: readonly CatalogueEntry<Position>[];
+  /** Nothing where the subject is no more. */
+  position: Position | undefined;
+  owners: Pick<AlertContext, 'orgUnitId' | 'involvedOrgUnitIds' | 'managerId'>;
+  links?: Pick<AlertContext, 'mergedInto' | 'linkedAlertId'>;
+  /** Of an event that is told once: the stored alert of this period alone is compared. */
+  period?: string;
+}>;
+
+/** Judges subjects, and remembers what was said of them. */
+export type SubjectJudging = Readonly<{
+  ask: <Position>(question: SubjectQuestion<Position>, moment: Moment) => Promise<void>;
+  /** The latest alert of a signal on a subject. */
+  alertIdOf: (subject: SubjectQuestion<never>['subject'], signal: string) => Promise<string | undefined>;
+}>;
+
+export const subjectJudging = (
+  context: Pick<TaskContext, 'state' | 'emit' | 'counters'>,
+  known: Deployment,
+  alertPartitions: number,
+): SubjectJudging => {
+  const alerts = context.state.store(alertsFormat);
+
+  const askRule = <Position>(
+    stored: StoredAlerts,
+    { signal, rule, audience, period, endsAs }: CatalogueEntry<Position>,
+    question: SubjectQuestion<Position>,
+    { asOf, knownOn, cause }: Moment,
+  ): void => {
+    const { position, owners, links } = question;
+    const judgement =
+      position === undefined
+        ? ({ kind: 'judged', findings: [] } as const)
+        : judge(rule, position, { known, asOf, months: [] });
+    if (judgement.kind === 'unjudged') {
+      noteUnjudged(context.counters, signal, judgement.reason);
+      return;
+    }
+    const { version: parametersVersion, openingDate } = known.parameters();
+    const revisions = alertDiff(
+      stored,
+      {
+        signal,
+        ruleVersion: rule.version,
+        audience,
+        period,
+        endsAs,
+        answersFor: ({ revision }) => question.period === undefined || revision.period === question.period,
+        findings: judgement.findings.map((finding) => withUnits(finding, owners.involvedOrgUnitIds)),
+      },
+      { ...owners, ...links, knownOn, cause, parametersVersion, openingDate },
+    );
+    for (const revision of revisions) context.emit(outgoingRevision(revision, alertPartitions));
+  };
+
+  return {
+    ask: async (question, moment) => {
+      const key = `${question.subject.kind}/${question.subject.id}`;
+      await alerts.load([key]);
+      const before = alerts.get(key);
+      const stored = before ?? {};
+      for (const entry of question.rules) askRule(stored, entry, question, moment);
+      forgetAlertsBefore(stored, addDays(moment.asOf, -known.parameters().latenessDaysMax));
+      if (Object.keys(stored).length > 0) alerts.set(key, stored);
+      else if (before !== undefined) alerts.remove(key);
+    },
+    alertIdOf: async ({ kind, id }, signal) => {
+      await alerts.load([`${kind}/${id}`]);
+      const stored = Object.values(alerts.get(`${kind}/${id}`) ?? {});
+      return stored.findLast(({ revision }) => revision.signal === signal)?.revision.alertId;
+    },
+  };
+};
+
+/** An alert follows its members: another unit that it concerns is another alert to that unit. */
+const withUnits = (finding: Finding, unitIds: readonly string[]): Finding => ({
+  ...finding,
+  basis: `${finding.basis} units=${unitIds.join()}`,
+});
