@@ -1,9 +1,10 @@
-import { dateOfDay, dayNumber } from '@tocsin/banking-calendar';
 import type { BankEvent } from '@tocsin/events';
 import { exampleOf } from '@tocsin/events/testing';
 import { orgUnitPositions } from '@tocsin/query-api';
 import { type TestBank, testBank } from '@tocsin/testkit';
 import { beforeEach, describe, expect, it } from 'vitest';
+
+import { closed, closedDays } from './telling/closed-days.ts';
 
 // Goal: legal entities that close their days at their own pace do not disturb each other.
 // Method: small banks of two entities, each with the one thing that could go wrong between them.
@@ -47,19 +48,6 @@ const posted = (accountId: string, branchId: string, date: string, minor: number
       amountMinor: Math.abs(minor),
     },
     { id: next() },
-  );
-
-const closed = (accountingDate: string, legalEntityId?: string): BankEvent =>
-  exampleOf(
-    'bank.day.closed.v1',
-    { accountingDate, ...(legalEntityId && { legalEntityId }) },
-    { id: next() },
-  );
-
-/** Every day's close from one date to another. */
-const closedDays = (from: string, through: string, legalEntityId?: string): readonly BankEvent[] =>
-  Array.from({ length: dayNumber(through) - dayNumber(from) + 1 }, (_, day) =>
-    closed(dateOfDay(dayNumber(from) + day), legalEntityId),
   );
 
 const WAN = 1_000_000;
@@ -177,6 +165,6 @@ describe('a branch that fell back, or did not', () => {
     const branch = async () => (await bank.alerts()).find(({ signal }) => signal === 'DEP-03');
     expect(await branch()).toMatchObject({ severity: 'blue' });
     await bank.post([posted('a1', 'n1', '2026-02-02', -5_000 * WAN), closed('2026-02-12')]);
-    expect(await branch()).toMatchObject({ severity: 'yellow', change: 'escalated', knownOn: '2026-02-12' });
+    expect(await branch()).toMatchObject({ severity: 'red', change: 'escalated', knownOn: '2026-02-12' });
   });
 });

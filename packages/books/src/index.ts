@@ -208,13 +208,15 @@ export {
 export { ceilingOn, type ListedRates, listRate, type RateCeiling } from './rates/listed-rates.ts';
 export { type PackedRates, packedRates, unpackedRates } from './rates/packed-rates.ts';
 export type { ToldEvent } from './told-events/told-event.ts';
+export { condenseMeasures, pruneMeasures } from './unit-measures/prune-measures.ts';
 export {
+  addLoanBalances,
   addMeasure,
   addReturned,
   type DailyMeasure,
+  loanBalancesOf,
+  type Measures,
   measureOf,
-  noUnitMeasures,
-  pruneMeasures,
   type ReturnedMoney,
   returnedOf,
   tellMeasures,

@@ -29,6 +29,9 @@ import type { WindowHit } from '@tocsin/rules';
 import type { PartFormat } from './packed-part.ts';
 import type { StoredAlerts } from './stored-alert.ts';
 
+/** What a customer brought to a branch for a month-end and took away again, as it was counted there. Minor units. */
+export type CountedReturn = Readonly<{ month: string; unitId: string; amountMinor: bigint }>;
+
 /** What is said about a customer rather than moved. */
 export type CustomerFacts = {
   /** Null while nobody registered the customer. */
@@ -36,6 +39,8 @@ export type CustomerFacts = {
   alerts: StoredAlerts;
   /** Window-dressing hits found so far: a second one is worse, and the detail behind the first may be gone. */
   hits: (WindowHit & { legalEntityId: string })[];
+  /** So that a correction can take back what was counted. */
+  returns: readonly CountedReturn[];
 };
 
 /** What a customer's loans, withdrawals and changes of category tell about a month-end. */
@@ -46,15 +51,16 @@ export type CustomerMoneyBooks = {
 };
 
 export const factsPart: PartFormat<CustomerFacts> = {
-  none: () => ({ registration: null, alerts: {}, hits: [] }),
-  pack: ({ registration, alerts, hits }) => [registration, alerts, hits],
+  none: () => ({ registration: null, alerts: {}, hits: [], returns: [] }),
+  pack: ({ registration, alerts, hits, returns }) => [registration, alerts, hits, returns],
   unpack: (packed) => {
-    const [registration, alerts, hits] = packed as [
+    const [registration, alerts, hits, returns = []] = packed as [
       CustomerFacts['registration'],
       CustomerFacts['alerts'],
       CustomerFacts['hits'],
+      CustomerFacts['returns']?,
     ];
-    return { registration, alerts, hits };
+    return { registration, alerts, hits, returns };
   },
 };
 

@@ -89,6 +89,14 @@ export class CustomerState {
     this.#facts.value.hits = hits;
   }
 
+  get returns(): CustomerFacts['returns'] {
+    return this.#facts.value.returns;
+  }
+
+  set returns(returns: CustomerFacts['returns']) {
+    this.#facts.value.returns = returns;
+  }
+
   get loans(): CustomerLoans {
     return this.#loans.value;
   }

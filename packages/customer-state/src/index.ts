@@ -1,3 +1,4 @@
+export type { CountedReturn } from './customer-parts.ts';
 export { CustomerState, customerFormat } from './customer-state.ts';
 export { networkReading } from './network-reading.ts';
 export {

@@ -52,7 +52,7 @@ export { type LoanJudgingLimits, loanJudgingDays, loanJudgingLimits } from './ov
 export { bucketMigration, bucketOf } from './overdue/overdue-bucket.ts';
 export { type OverduePosition, overduePosition } from './overdue/overdue-position.ts';
 export type { GradesPosition } from './overdue/uneven-grades.ts';
-export type { UnitLoanMonth, UnitLoanPosition } from './overdue/unit-loan-position.ts';
+export { type UnitLoanPosition, unitLoanPosition } from './overdue/unit-loan-position.ts';
 export { gradeRules, overdueRules, unitLoanRules } from './overdue-catalogue.ts';
 export {
   DEPLOYMENT_KEY,
@@ -90,9 +90,11 @@ export type { NetworkMonthEnds } from './window-dressing/network/network-month-e
 export { oneDayTour } from './window-dressing/one-day-tour.ts';
 export { promisedRate } from './window-dressing/promised-rate.ts';
 export { type RatePosition, type RateSources, ratePosition } from './window-dressing/rate-position.ts';
+export { branchWindowDressing } from './window-dressing/unit/branch-window-dressing.ts';
 export { type UnitWindowSignal, unitWindowJudgingDays } from './window-dressing/unit/judging-days.ts';
+export { REPAID_SOON_DAYS } from './window-dressing/unit/month-end-lending.ts';
 export { monthEndReturn } from './window-dressing/unit/month-end-return.ts';
-export { type UnitMonthEnds, unitMonthEnds } from './window-dressing/unit/unit-month-ends.ts';
+export { type UnitMonthEnds, type UnitSpan, unitMonthEnds } from './window-dressing/unit/unit-month-ends.ts';
 export {
   customerMoneyRules,
   networkWindowRules,

@@ -10,7 +10,14 @@ import type { OrgTree } from './org-tree.ts';
 import { noOrgUnits, type OrgUnitBookState, type OrgUnitChanges } from './org-unit-book-state.ts';
 import { orgUnitMemory, takeUnsaved } from './org-unit-memory.ts';
 import { type ChangedUnit, settleRound } from './settled-round.ts';
-import { type Told, takeClose, takeDeclaration, takeLedgerBalance, takeVector } from './told-round.ts';
+import {
+  type Told,
+  takeClose,
+  takeDeclaration,
+  takeLedgerBalance,
+  takeMention,
+  takeVector,
+} from './told-round.ts';
 
 /**
  * Every unit's deposits per day, for the tree as it stood on that day.
@@ -23,6 +30,8 @@ export type OrgUnitBook = Readonly<{
   tree: OrgTree;
   /** `task` names the sender: its vector replaces the one it sent before for the unit and month. */
   tell: (task: string, vector: UnitMonthVector) => Told;
+  /** Takes in a unit that is known by other things than deposits. */
+  mention: (unitId: string) => void;
   declareUnit: (declared: OrgUnitDeclared) => void;
   declareBalance: (declared: OrgUnitBalanceDeclared) => Told;
   /** Closing D closes every earlier day; a day that is closed already makes a round of corrections only. */
@@ -53,6 +62,7 @@ export const orgUnitBook = ({
   return {
     tree: memory.tree,
     tell: (task, vector) => takeVector(memory, task, vector),
+    mention: (unitId) => takeMention(memory, unitId),
     declareUnit: (declared) => takeDeclaration(memory, declared),
     declareBalance: (declared) => takeLedgerBalance(memory, declared),
     closeDay: (close) => takeClose(memory, close),

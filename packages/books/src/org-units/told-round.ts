@@ -63,11 +63,15 @@ export const takeClose = (memory: OrgUnitMemory, close: DayClose): 'closed' | 'c
   return 'closed';
 };
 
+/** Takes a unit into the tree of which nothing is declared. */
+export const takeMention = (memory: OrgUnitMemory, unitId: string): void => {
+  if (memory.tree.isKnown(unitId)) return;
+  memory.tree.mention(unitId);
+  memory.unsaved.tree = true;
+};
+
 const noteUnit = (memory: OrgUnitMemory, unitId: string, month: Month): void => {
-  if (!memory.tree.isKnown(unitId)) {
-    memory.tree.mention(unitId);
-    memory.unsaved.tree = true;
-  }
+  takeMention(memory, unitId);
   if (!memory.sources.has(unitId)) memory.unsaved.index = true;
   noteMonth(memory, month);
 };

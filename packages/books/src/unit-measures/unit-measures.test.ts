@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
 import {
+  addLoanBalances,
   addMeasure,
   addReturned,
+  loanBalancesOf,
+  type Measures,
   measureOf,
-  noUnitMeasures,
-  pruneMeasures,
   returnedOf,
   tellMeasures,
   toldMeasures,
@@ -14,10 +15,14 @@ import {
 const at = (unitId: string, month = '2026-04', teller = '0') => ({ teller, unitId, month });
 const lent = (dayOfMonth: number, amountMinor: bigint) =>
   ({ measure: 'disbursed', dayOfMonth, amountMinor }) as const;
+const balances = (outstandingMinor: bigint, nonPerformingMinor: bigint) => ({
+  outstandingMinor,
+  nonPerformingMinor,
+});
 
 describe('the measures of units', () => {
   it('add up by day over a unit and what lies below it', () => {
-    const measures = noUnitMeasures();
+    const measures: Measures = {};
     addMeasure(measures, at('b-1'), lent(1, 5n));
     addMeasure(measures, at('b-11'), lent(1, 7n));
     addMeasure(measures, at('b-11'), lent(30, 2n));
@@ -29,7 +34,7 @@ describe('the measures of units', () => {
   });
 
   it('are sent whole, and replace what the same task told before', () => {
-    const [task, units] = [noUnitMeasures(), noUnitMeasures()];
+    const [task, units]: [Measures, Measures] = [{}, {}];
     addMeasure(task, at('b-1'), lent(3, 5n));
     addReturned(task, at('b-1'), { amountMinor: 9n, customers: 1 });
     tellMeasures(units, '7', toldMeasures(task, at('b-1')));
@@ -46,12 +51,20 @@ describe('the measures of units', () => {
     expect(returnedOf(units, 'b-1', '2026-04')).toEqual({ amountMinor: 7n, customers: 2 });
   });
 
-  it('are nothing where nothing was told, and are forgotten by month', () => {
-    const measures = noUnitMeasures();
-    addMeasure(measures, at('b-1', '2026-03'), lent(3, 5n));
-    addMeasure(measures, at('b-1'), lent(3, 6n));
-    pruneMeasures(measures, '2026-04');
-    expect(Object.keys(measures.months)).toEqual(['2026-04']);
-    expect(returnedOf(measures, 'b-1', '2026-04')).toEqual({ amountMinor: 0n, customers: 0 });
+  it('are nothing where nothing was told', () => {
+    expect(returnedOf({}, 'b-1', '2026-04')).toEqual({ amountMinor: 0n, customers: 0 });
+    expect(loanBalancesOf({}, ['b-1'], '2026-04')).toEqual(balances(0n, 0n));
+  });
+
+  it('hold at the end of a month what the loans rose by until then, whoever told it', () => {
+    const measures: Measures = {};
+    addLoanBalances(measures, at('b-1', '2026-03'), balances(100n, 0n));
+    addLoanBalances(measures, at('b-1', '2026-03', '1'), balances(30n, 5n));
+    addLoanBalances(measures, at('b-11', '2026-04'), balances(7n, 7n));
+    addLoanBalances(measures, at('b-11', '2026-04'), balances(-2n, 0n));
+    addLoanBalances(measures, at('b-1', '2026-07'), balances(0n, 100n));
+    expect(loanBalancesOf(measures, ['b-1', 'b-11'], '2026-03')).toEqual(balances(130n, 5n));
+    expect(loanBalancesOf(measures, ['b-1', 'b-11'], '2026-06')).toEqual(balances(135n, 12n));
+    expect(loanBalancesOf(measures, ['b-1'], '2026-07')).toEqual(balances(130n, 105n));
   });
 });

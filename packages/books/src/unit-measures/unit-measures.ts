@@ -12,43 +12,56 @@ export type DailyMeasure =
 /** Money that came to a unit for a month end and went again, and how many customers moved it. */
 export type ReturnedMoney = Readonly<{ amountMinor: bigint; customers: number }>;
 
-type UnitMonth = { daily: Partial<Record<DailyMeasure, bigint[]>>; returned?: ReturnedMoney };
+/** The loans that a unit books, or what they rose by. Minor units. */
+export type LoanBalances = Readonly<{ outstandingMinor: bigint; nonPerformingMinor: bigint }>;
+
+/** What one teller says of a unit's month; its loans are what they rose by on the days of the month. */
+export type ToldMonth = {
+  daily: Partial<Record<DailyMeasure, bigint[]>>;
+  returned?: ReturnedMoney;
+  loans?: LoanBalances;
+};
+
+/** What is counted of one unit, by month and teller. Plain state, changed in place. */
+export type UnitMeasures = {
+  /** The month in which the first of the unit's loans was told: what was there before is not known. */
+  loansFrom?: Month;
+  months: Record<Month, Record<string, ToldMonth>>;
+};
 
 /**
- * Measures by month, unit and teller: one task's own accumulate, and the units' topology keeps what each task last
- * told. Plain state, changed in place.
+ * Measures by unit: one task's own accumulate, and the units' topology keeps what each task last told. Plain state,
+ * changed in place.
  */
-export type UnitMeasures = { months: Record<Month, Record<string, Record<string, UnitMonth>>> };
+export type Measures = Record<string, UnitMeasures>;
 
 /** One unit and month of one teller, as it is sent in a round: the whole of it, which replaces what was told. */
-export type UnitMeasuresVector = Readonly<{ unitId: string; month: Month }> & Readonly<UnitMonth>;
+export type UnitMeasuresVector = Readonly<{ unitId: string; month: Month }> & Readonly<ToldMonth>;
 
-/** Nothing counted yet. */
-export const noUnitMeasures = (): UnitMeasures => ({ months: {} });
+/** The one teller of a month of which only the loans are kept: who told them no longer matters. */
+export const CONDENSED = '';
+
+type At = Readonly<{ teller: string; unitId: string; month: Month }>;
 
 /** Adds an amount on a day of a month, counted from 1; a correction is a negative one. */
 export const addMeasure = (
-  measures: UnitMeasures,
-  { teller, unitId, month }: Readonly<{ teller: string; unitId: string; month: Month }>,
+  measures: Measures,
+  at: At,
   {
     measure,
     dayOfMonth,
     amountMinor,
   }: Readonly<{ measure: DailyMeasure; dayOfMonth: number; amountMinor: bigint }>,
 ): void => {
-  const { daily } = unitMonthOf(measures, teller, unitId, month);
-  const days = daily[measure] ?? new Array<bigint>(daysIn(month)).fill(0n);
+  const { daily } = toldMonthOf(measures, at);
+  const days = daily[measure] ?? new Array<bigint>(daysIn(at.month)).fill(0n);
   days[dayOfMonth - 1] = (days[dayOfMonth - 1] ?? 0n) + amountMinor;
   daily[measure] = days;
 };
 
 /** Adds what one customer's returned money changes by. */
-export const addReturned = (
-  measures: UnitMeasures,
-  { teller, unitId, month }: Readonly<{ teller: string; unitId: string; month: Month }>,
-  { amountMinor, customers }: ReturnedMoney,
-): void => {
-  const told = unitMonthOf(measures, teller, unitId, month);
+export const addReturned = (measures: Measures, at: At, { amountMinor, customers }: ReturnedMoney): void => {
+  const told = toldMonthOf(measures, at);
   const before = told.returned ?? { amountMinor: 0n, customers: 0 };
   told.returned = {
     amountMinor: before.amountMinor + amountMinor,
@@ -56,60 +69,84 @@ export const addReturned = (
   };
 };
 
-/** Replaces what a teller told of a unit's month. */
+/** Adds what a unit's loans rise by from a day of the month on. */
+export const addLoanBalances = (measures: Measures, at: At, rise: LoanBalances): void => {
+  const told = toldMonthOf(measures, at);
+  told.loans = sumOf(told.loans, rise);
+};
+
+/** Replaces what a teller told of a unit's month; a month that was condensed is too late. */
 export const tellMeasures = (
-  measures: UnitMeasures,
+  measures: Measures,
   teller: string,
-  { unitId, month, daily, returned }: UnitMeasuresVector,
-): void => {
-  const told = unitMonthOf(measures, teller, unitId, month);
-  told.daily = daily;
-  if (returned) told.returned = returned;
+  { unitId, month, ...told }: UnitMeasuresVector,
+): 'told' | 'too-late' => {
+  const { months } = unitOf(measures, unitId);
+  months[month] ??= {};
+  if (months[month][CONDENSED] !== undefined) return 'too-late';
+  months[month][teller] = told;
+  return 'told';
 };
 
 /** What one teller counted for a unit's month, to be sent. */
-export const toldMeasures = (
-  { months }: UnitMeasures,
-  { teller, unitId, month }: Readonly<{ teller: string; unitId: string; month: Month }>,
-): UnitMeasuresVector => {
-  const told = months[month]?.[unitId]?.[teller] ?? { daily: {} };
+export const toldMeasures = (measures: Measures, { teller, unitId, month }: At): UnitMeasuresVector => {
+  const told = measures[unitId]?.months[month]?.[teller] ?? { daily: {} };
   return { unitId, month, ...structuredClone(told) };
 };
 
 /** A measure on each day of a month over some units: a unit and everything below it. */
 export const measureOf = (
-  { months }: UnitMeasures,
+  measures: Measures,
   unitIds: readonly string[],
   month: Month,
   measure: DailyMeasure,
 ): readonly bigint[] => {
   const sums = new Array<bigint>(daysIn(month)).fill(0n);
-  for (const unitId of unitIds)
-    for (const { daily } of Object.values(months[month]?.[unitId] ?? {}))
-      for (const [index, amount] of (daily[measure] ?? []).entries())
-        sums[index] = (sums[index] ?? 0n) + amount;
+  for (const { daily } of unitIds.flatMap((unitId) => tellersOf(measures, unitId, month)))
+    for (const [index, amount] of (daily[measure] ?? []).entries())
+      sums[index] = (sums[index] ?? 0n) + amount;
   return sums;
 };
 
 /** The money that returned from one unit; sub-units are in it already, for a customer is netted over all of them. */
-export const returnedOf = ({ months }: UnitMeasures, unitId: string, month: Month): ReturnedMoney => {
+export const returnedOf = (measures: Measures, unitId: string, month: Month): ReturnedMoney => {
   let [amountMinor, customers] = [0n, 0];
-  for (const { returned } of Object.values(months[month]?.[unitId] ?? {})) {
+  for (const { returned } of tellersOf(measures, unitId, month)) {
     amountMinor += returned?.amountMinor ?? 0n;
     customers += returned?.customers ?? 0;
   }
   return { amountMinor, customers };
 };
 
-/** Forgets months before one. */
-export const pruneMeasures = (measures: UnitMeasures, keepFrom: Month): void => {
-  const kept = Object.entries(measures.months).filter(([month]) => month >= keepFrom);
-  measures.months = Object.fromEntries(kept);
+/** The loans of some units at the end of a month: what they rose by until then. */
+export const loanBalancesOf = (
+  measures: Measures,
+  unitIds: readonly string[],
+  month: Month,
+): LoanBalances => {
+  const months = unitIds.flatMap((unitId) => Object.entries(measures[unitId]?.months ?? {}));
+  const rises = months
+    .filter(([told]) => told <= month)
+    .flatMap(([, tellers]) => Object.values(tellers).flatMap(({ loans }) => loans ?? []));
+  return rises.reduce<LoanBalances>(sumOf, { outstandingMinor: 0n, nonPerformingMinor: 0n });
 };
 
-const unitMonthOf = ({ months }: UnitMeasures, teller: string, unitId: string, month: Month): UnitMonth => {
+const tellersOf = (measures: Measures, unitId: string, month: Month): readonly ToldMonth[] =>
+  Object.values(measures[unitId]?.months[month] ?? {});
+
+const sumOf = (balances: LoanBalances | undefined, rise: LoanBalances): LoanBalances => ({
+  outstandingMinor: (balances?.outstandingMinor ?? 0n) + rise.outstandingMinor,
+  nonPerformingMinor: (balances?.nonPerformingMinor ?? 0n) + rise.nonPerformingMinor,
+});
+
+const unitOf = (measures: Measures, unitId: string): UnitMeasures => {
+  measures[unitId] ??= { months: {} };
+  return measures[unitId];
+};
+
+const toldMonthOf = (measures: Measures, { teller, unitId, month }: At): ToldMonth => {
+  const { months } = unitOf(measures, unitId);
   months[month] ??= {};
-  months[month][unitId] ??= {};
-  months[month][unitId][teller] ??= { daily: {} };
-  return months[month][unitId][teller];
+  months[month][teller] ??= { daily: {} };
+  return months[month][teller];
 };

@@ -23,18 +23,20 @@ const parameters = z.object({
 });
 type Parameters = z.infer<typeof parameters>;
 
-/** OVD-14: a unit's non-performing loans grew fast in a month: prompt 提示 (yellow) or interview 约谈 (orange). */
+/** OVD-14: a branch's non-performing loans grew fast in a month: prompt 提示 (yellow) or interview 约谈 (orange). */
 export const fastNonPerformingGrowth: Rule<UnitLoanPosition, Parameters> = {
   signal: 'OVD-14',
   version: '1',
   parameters,
-  findings: (position, question) =>
-    question.months.flatMap((month) => {
+  findings: (position, question) => {
+    if (position.kind !== 'branch') return [];
+    return question.months.flatMap((month) => {
       const rise = riseIn(position, month);
       if (rise === undefined || lastDayOf(month) > question.asOf) return [];
       const isPrompted = reaches(rise, question.parameters, 'prompt');
       return isPrompted ? [findingOf(position, rise, question)] : [];
-    }),
+    });
+  },
 };
 
 const reaches = (rise: NonPerformingRise, limits: Parameters, step: 'prompt' | 'interview'): boolean =>

@@ -59,6 +59,7 @@ describe('OVD-14 fast NPL growth', () => {
   const unit = (...nonPerforming: readonly bigint[]): UnitLoanPosition => ({
     unitId: '55',
     name: 'Qinghe',
+    kind: 'branch',
     months: nonPerforming.map((nonPerformingMinor, index) => ({
       month: `2026-0${4 - nonPerforming.length + index}`,
       loansMinor: 10_000_000_000n,
@@ -92,6 +93,10 @@ describe('OVD-14 fast NPL growth', () => {
     expect(judged(unit(0n, 30_000_000n))).toEqual(['orange']);
     expect(judged(unit(0n, 10_000_000n, 20_000_000n))).toEqual(['orange']);
     expect(judged(unit(0n, 9_999_999n, 20_000_000n))).toEqual(['yellow']);
+  });
+
+  it('judges branches, not what they add up to', () => {
+    expect(judged({ ...unit(0n, 900_000_000n), kind: 'legal-entity' })).toEqual([]);
   });
 
   it('does not judge a month without the one before', () => {

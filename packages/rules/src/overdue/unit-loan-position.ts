@@ -1,3 +1,6 @@
+import { lastDayOf, type Month, nextMonth } from '@tocsin/banking-calendar';
+import { type DepositPosition, loanBalancesOf, type Measures } from '@tocsin/books';
+
 /** A unit's loans at month-ends. Sums that can leave the exact range are `BigInt`. */
 export type UnitLoanMonth = Readonly<{ month: string; loansMinor: bigint; nonPerformingMinor: bigint }>;
 
@@ -5,9 +8,38 @@ export type UnitLoanMonth = Readonly<{ month: string; loansMinor: bigint; nonPer
 export type UnitLoanPosition = Readonly<{
   unitId: string;
   name: string;
+  kind: DepositPosition['kind'];
   /** Month-ends that are closed, oldest first and without a gap. */
   months: readonly UnitLoanMonth[];
 }>;
+
+/**
+ * The position of a unit from the month on in which its loans were first told: what it had before is not known.
+ * `unitsOn` names the unit and everything below it on a day.
+ */
+export const unitLoanPosition = (
+  { unitId, name, kind, lastClosed }: Pick<DepositPosition, 'unitId' | 'name' | 'kind' | 'lastClosed'>,
+  measures: Measures,
+  { keptFrom, unitsOn }: Readonly<{ keptFrom: Month; unitsOn: (date: string) => readonly string[] }>,
+): UnitLoanPosition => {
+  const told = unitsOn(lastClosed).flatMap((id) => measures[id]?.loansFrom ?? []);
+  const [first] = told.sort();
+  const months: UnitLoanMonth[] = [];
+  if (first === undefined) return { unitId, name, kind, months };
+  for (
+    let month = first > keptFrom ? first : keptFrom;
+    lastDayOf(month) <= lastClosed;
+    month = nextMonth(month)
+  ) {
+    const { outstandingMinor, nonPerformingMinor } = loanBalancesOf(
+      measures,
+      unitsOn(lastDayOf(month)),
+      month,
+    );
+    months.push({ month, loansMinor: outstandingMinor, nonPerformingMinor });
+  }
+  return { unitId, name, kind, months };
+};
 
 /** How far the non-performing loans of a unit rose from one month-end to the next. */
 export type NonPerformingRise = Readonly<{ before: UnitLoanMonth; after: UnitLoanMonth; riseMinor: bigint }>;

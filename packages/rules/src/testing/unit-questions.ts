@@ -1,5 +1,5 @@
 import type { Month } from '@tocsin/banking-calendar';
-import { addMeasure, addReturned, type DailyMeasure, noUnitMeasures } from '@tocsin/books';
+import { addMeasure, addReturned, type DailyMeasure, type Measures } from '@tocsin/books';
 
 import { flat, unitPosition } from '../deposit-deviation/testing/deposit-questions.ts';
 import type { Finding } from '../finding.ts';
@@ -19,7 +19,7 @@ export type Counted = Readonly<{
 
 /** A branch whose April is closed, with what was counted there. */
 export const aprilBranch = ({ closings, kind = 'branch', returned, daily = {} }: Counted): UnitMonthEnds => {
-  const measures = noUnitMeasures();
+  const measures: Measures = {};
   for (const [measure, days] of Object.entries(daily))
     for (const [day, amount] of Object.entries(days))
       addMeasure(measures, about, {
@@ -30,7 +30,9 @@ export const aprilBranch = ({ closings, kind = 'branch', returned, daily = {} }:
   if (returned !== undefined)
     addReturned(measures, about, { amountMinor: BigInt(Math.round(returned * 100)), customers: 3 });
   const months = [{ month: '2026-04', closings: closings ?? flat(30, 1_000) }];
-  return unitMonthEnds(unitPosition(months, { kind }), measures, []);
+  return unitMonthEnds(unitPosition(months, { kind }), measures, () => [
+    { fromDay: 1, toDay: 30, unitIds: [about.unitId] },
+  ]);
 };
 
 /** Asks a rule about April with its default parameters. */

@@ -17,11 +17,15 @@ const levelsOf = ({ course }: NaiveFinding): string =>
   course.map(({ on, severity }) => `${on} ${severity}`).join();
 const lineOf = (finding: NaiveFinding): string => `${placeOf(finding)}: ${levelsOf(finding)}`;
 
+/** What `naive/` answers for; the cases of borrowers have a test of their own. */
+const naiveSignals = ['DEP-01', 'DEP-02', 'DEP-03', 'DEP-05', 'WIN-01', 'WIN-02'];
+
 const judged = (options: SimulatedBankOptions) => {
   const bank = simulatedBank(options);
   const books = naiveBooks([...bank.days()].flatMap(({ events }) => events));
   const findings = [...naiveDeviationFindings(books), ...naiveMonthEndFindings(books)];
-  return { cases: bank.cases, books, findings, months: naiveMonths(books) };
+  const cases = bank.cases.filter(({ signal }) => naiveSignals.includes(signal));
+  return { cases, books, findings, months: naiveMonths(books) };
 };
 
 // Goal: the labels of the simulated bank are the truth about it, whatever the seed.
@@ -89,7 +93,7 @@ describe.each<SimulatedBankOptions>([
 });
 
 describe('what a bank of full size shows', () => {
-  const { cases } = simulatedBank({ seed: 1 });
+  const cases = simulatedBank({ seed: 1 }).cases.filter(({ signal }) => naiveSignals.includes(signal));
   const planted = cases.filter(({ decoy }) => !decoy);
   const labelled = (text: string): PlantedCase[] => planted.filter(({ label }) => label.includes(text));
 
@@ -129,7 +133,9 @@ describe('what a bank of full size shows', () => {
   });
 
   it('shows a case of each kind within 60 days, the first on the 22nd', () => {
-    const early = simulatedBank({ seed: 1, until: '2026-01-29' }).cases.filter(({ decoy }) => !decoy);
+    const early = simulatedBank({ seed: 1, until: '2026-01-29' }).cases.filter(
+      ({ decoy, signal }) => !decoy && naiveSignals.includes(signal),
+    );
     expect(new Set(early.map(({ signal }) => signal))).toEqual(
       new Set(['DEP-02', 'DEP-03', 'WIN-01', 'WIN-02']),
     );

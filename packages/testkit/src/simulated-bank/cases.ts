@@ -1,6 +1,7 @@
 import { type AccountingDate, type Month, monthEndWindow, monthOf } from '@tocsin/banking-calendar';
 import type { Severity, SignalId } from '@tocsin/events';
 import { type BranchSurge, branchSurges, entitySurge } from './branch-surges.ts';
+import type { CreditCase } from './cases/credit-case.ts';
 import { branches, legalEntity, smallestBranchId } from './county.ts';
 import { decoyCase, type PlantedCase, type PlantedLevel, plantedCase } from './planted-case.ts';
 import type { Population } from './population.ts';
@@ -59,9 +60,10 @@ const branchCases = ({ accounts }: Population): Found[] =>
   branchSurges.flatMap((surge) =>
     surge.branchIds.flatMap((subjectId): Found[] => {
       const { label, month: period, comesOn } = surge;
+      const { monthEnd } = monthEndWindow(countyCalendar, period);
       const open = accounts.filter(({ branchId }) => branchId === subjectId).length;
       return [
-        { label, signal: 'DEP-02', subjectId, period, course: [{ on: comesOn }] },
+        { label, signal: 'DEP-02', subjectId, period, course: [{ on: comesOn }], endsOn: monthEnd },
         { label, signal: 'DEP-03', subjectId, period, course: courseOf(surge, open) },
       ];
     }),
@@ -117,12 +119,20 @@ const ordinaryCustomers = ({ customers }: Population, { depositors }: Script): Q
 /** Everything that the bank is known to contain, as far as it shows by the close of `until`. */
 export const cases = (
   people: Population,
-  { played, until }: Readonly<{ played: Script; until: AccountingDate }>,
+  {
+    played,
+    planted,
+    until,
+  }: Readonly<{ played: Script; planted: readonly CreditCase[]; until: AccountingDate }>,
 ): readonly PlantedCase[] => {
   const found = [...foundInStories(people), ...branchCases(people), entityCase()];
   const quiet = [...quietInStories(people), ...ordinaryMonths(found), ...ordinaryCustomers(people, played)];
+  const lent = planted.flatMap(({ label, found: ofCase = [] }) => ofCase.map((one) => ({ label, ...one })));
+  const leftAlone = planted.flatMap(({ label, quiet: ofCase = [] }) =>
+    ofCase.map((one) => ({ label, ...one })),
+  );
   return [
-    ...found.map((planted) => plantedCase(planted, until)).filter((planted) => planted !== undefined),
-    ...quiet.filter(({ period }) => period <= monthOf(until)).map(decoyCase),
+    ...[...found, ...lent].map((one) => plantedCase(one, until)).filter((one) => one !== undefined),
+    ...[...quiet.filter(({ period = '' }) => period <= monthOf(until)), ...leftAlone].map(decoyCase),
   ];
 };

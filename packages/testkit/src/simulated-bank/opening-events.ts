@@ -1,5 +1,6 @@
 import { type AccountingDate, addDays } from '@tocsin/banking-calendar';
 import type { Random } from '../random/seeded-random.ts';
+import type { CreditCase, ExtraRegistration } from './cases/credit-case.ts';
 import { branches, legalEntity } from './county.ts';
 import type { Account, Customer } from './customer.ts';
 import { personName } from './invented-names.ts';
@@ -41,6 +42,7 @@ const staff = function* (accountingDate: AccountingDate, random: Random): Iterab
 const registered = (
   accountingDate: AccountingDate,
   { customerId, name, kind, branchId, managerId, customerType }: Customer,
+  extra: ExtraRegistration | undefined,
 ): Told => ({
   type: 'bank.customer.registered.v1',
   data: {
@@ -51,6 +53,7 @@ const registered = (
     branchId,
     managerId,
     ...(customerType && { customerType }),
+    ...extra,
   },
 });
 
@@ -73,12 +76,19 @@ const opened = (
 /** What the bank has when the simulation begins: units, staff, customers, and what lies on their accounts. */
 export const openingEvents = function* (
   { customers }: Population,
-  { accountingDate, random }: Readonly<{ accountingDate: AccountingDate; random: Random }>,
+  {
+    accountingDate,
+    planted,
+    random,
+  }: Readonly<{ accountingDate: AccountingDate; planted: readonly CreditCase[]; random: Random }>,
 ): Iterable<Told> {
+  const extras = new Map(
+    planted.flatMap(({ registrations = [] }) => registrations.map((extra) => [extra.customerId, extra])),
+  );
   yield* units(accountingDate);
   yield* staff(accountingDate, random);
   for (const customer of customers) {
-    yield registered(accountingDate, customer);
+    yield registered(accountingDate, customer, extras.get(customer.customerId));
     yield opened(accountingDate, customer.account);
     if (customer.savings !== undefined) yield opened(accountingDate, customer.savings);
   }

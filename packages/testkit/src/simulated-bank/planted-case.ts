@@ -1,4 +1,4 @@
-import type { AccountingDate, Month } from '@tocsin/banking-calendar';
+import type { AccountingDate } from '@tocsin/banking-calendar';
 import type { Severity, SignalId } from '@tocsin/events';
 
 /** A level that a case has from the close of a day on. */
@@ -12,26 +12,33 @@ export type PlantedLevel = Readonly<{
 export type PlantedCase = Readonly<{
   label: string;
   signal: SignalId;
-  /** The customer, the branch or the legal entity. */
+  /** The customer, the loan, the circle, the branch or the legal entity. */
   subjectId: string;
-  period: Month;
+  /** A month, a day or an event's id, as the signal has it; absent for a decoy that is quiet in every period. */
+  period?: string;
   /** It looks suspicious and is ordinary: the signal must stay quiet. */
   decoy: boolean;
   /** Its levels in order, each from the close of its day on; empty for a decoy. */
   course: readonly PlantedLevel[];
+  /** The day at whose close it is no longer true; absent while it is. */
+  endsOn?: AccountingDate;
   /** The last level of the course. */
   severity?: Severity;
 }>;
 
 /** A case to be found, as far as it shows by the close of `until`; nothing while it does not. */
 export const plantedCase = (
-  found: Omit<PlantedCase, 'decoy' | 'severity'>,
+  { endsOn, ...found }: Omit<PlantedCase, 'decoy' | 'severity'>,
   until: AccountingDate,
 ): PlantedCase | undefined => {
   const course = found.course.filter(({ on }) => on <= until);
   const last = course.at(-1);
   if (last === undefined) return undefined;
-  return { ...found, course, decoy: false, ...(last.severity && { severity: last.severity }) };
+  return {
+    ...{ ...found, course, decoy: false },
+    ...(endsOn !== undefined && endsOn <= until && { endsOn }),
+    ...(last.severity && { severity: last.severity }),
+  };
 };
 
 /** A case to be left alone. */

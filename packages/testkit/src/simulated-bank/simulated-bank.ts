@@ -2,6 +2,8 @@ import assert from 'node:assert';
 import { type AccountingDate, isAccountingDate } from '@tocsin/banking-calendar';
 import type { BankEvent } from '@tocsin/events';
 import { type Random, seededRandom } from '../random/seeded-random.ts';
+import { plannedEvents } from './cases/credit-case.ts';
+import { creditCases } from './cases/credit-cases.ts';
 import { cases } from './cases.ts';
 import { customersAtFullSize } from './county.ts';
 import { daysOfTheCounty, firstDay, lastDay } from './days-of-the-county.ts';
@@ -68,6 +70,8 @@ export const simulatedBank = ({
   const random = seededRandom(seed);
   const people = population({ random: random.fork('population'), stories, customers });
   const played = script(people, { random: random.fork('script') });
+  const planted = creditCases(people);
+  const plannedOn = plannedEvents(planted);
 
   const days = function* (): Iterable<SimulatedDay> {
     const books = ledger(people.accounts);
@@ -78,15 +82,16 @@ export const simulatedBank = ({
       const postings = order.shuffled(habits.flatMap((habit) => [...habit(day)]));
       const told: Told[] = [
         ...(accountingDate === firstDay
-          ? openingEvents(people, { accountingDate, random: random.fork('staff') })
+          ? openingEvents(people, { accountingDate, planted, random: random.fork('staff') })
           : []),
         ...postings.map((posting) =>
           posted(accountingDate, posting, books.book(posting.account, posting.minor)),
         ),
+        ...(plannedOn.get(accountingDate) ?? []),
         { type: 'bank.day.closed.v1', data: { accountingDate } },
       ];
       yield { date: accountingDate, events: dated(accountingDate, told) };
     }
   };
-  return { days, cases: cases(people, { played, until }) };
+  return { days, cases: cases(people, { played, planted, until }) };
 };

@@ -2,10 +2,10 @@ import type { AccountingDate } from '@tocsin/banking-calendar';
 import type { BankEvent } from '@tocsin/events';
 import type { Posting } from './posting.ts';
 
-/** An event before it has an id and a time. */
+/** An event before it has a time, and mostly without an id. */
 export type Told = BankEvent extends infer E
   ? E extends BankEvent
-    ? Readonly<Pick<E, 'type' | 'data'>>
+    ? Readonly<Pick<E, 'type' | 'data'> & { id?: string }>
     : never
   : never;
 
@@ -36,15 +36,15 @@ export const posted = (accountingDate: AccountingDate, posting: Posting, balance
 const businessHours = { from: 8, hours: 13 };
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
-/** Gives a day's events their ids, and times spread over the day. */
+/** Gives a day's events the ids they lack, and times spread over the day. */
 export const dated = (date: AccountingDate, told: readonly Told[]): BankEvent[] =>
-  told.map(({ type, data }, place) => {
+  told.map(({ id, type, data }, place) => {
     const seconds = Math.floor((place * businessHours.hours * 3600) / told.length);
     const hour = businessHours.from + Math.floor(seconds / 3600);
     const time = `${twoDigits(hour)}:${twoDigits(Math.floor(seconds / 60) % 60)}:${twoDigits(seconds % 60)}`;
     return {
       specversion: '1.0',
-      id: `${date.replaceAll('-', '')}-${String(place + 1).padStart(5, '0')}`,
+      id: id ?? `${date.replaceAll('-', '')}-${String(place + 1).padStart(5, '0')}`,
       source: simulatedSource,
       type,
       time: `${date}T${time}+08:00`,

@@ -19,8 +19,11 @@ import { idHash, noteUnjudged, type TaskContext, wasSeen } from '@tocsin/stream-
 import { outgoingRevision } from '../alerting/outgoing-revision.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { EvaluationOutcome } from '../intake/event-intake.ts';
+import type { CountedMeasures } from './counted-measures.ts';
 import { type FamilyTimer, familyJudging } from './customer-families.ts';
 import { customerFolding } from './customer-folding.ts';
+import { countReturnsAgain } from './month-end-returns.ts';
+import { unitCounting } from './unit-counting.ts';
 import type { UnitSums } from './unit-sums.ts';
 import { judgeWindowsAgain, type WindowVerdict } from './window-judging.ts';
 import { windowQuestions } from './window-questions.ts';
@@ -48,11 +51,13 @@ export const customerBook = ({
   context,
   known,
   units,
+  counted,
   alertPartitions,
 }: Readonly<{
   context: TaskContext;
   known: Deployment;
   units: UnitSums;
+  counted: CountedMeasures;
   alertPartitions: number;
 }>): CustomerBook => {
   const store = context.state.store(customerFormat);
@@ -76,7 +81,8 @@ export const customerBook = ({
     publish: ({ revisions }) => publish({ revisions }),
   });
   const owners = context.state.store(loanOwnerFormat);
-  const folding = customerFolding({ known, families, onNewLoan: owners.set });
+  const { counting, onLoans } = unitCounting(counted);
+  const folding = customerFolding({ known, families, onLoans, onNewLoan: owners.set });
 
   /** A change of closed days is judged at once, of all open months where none is named; open days wait for timers. */
   const judgeAgain = (about: Parameters<typeof windowQuestions>[1], changedFrom?: number): void => {
@@ -84,6 +90,7 @@ export const customerBook = ({
     for (const question of windowQuestions(known, about)) {
       const from = changedFrom ?? dayNumber(question.asOf) - latenessDaysMax;
       for (const verdict of judgeWindowsAgain(known, question, from)) publish(verdict);
+      countReturnsAgain(known, counted, question, from);
     }
   };
 
@@ -137,7 +144,7 @@ export const customerBook = ({
       forgetDetail(known, customer);
       if (isDepositEvent(event)) return foldDeposits(event, customer, cause);
       if (event.type === 'bank.customer.registered.v1') register(event, customer, cause);
-      return folding.fold(event, { customerId, customer, cause });
+      return counting(event, customer, () => folding.fold(event, { customerId, customer, cause }));
     },
   };
 };

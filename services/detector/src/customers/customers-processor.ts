@@ -7,6 +7,7 @@ import { decodedRecords } from '../intake/decoded-records.ts';
 import { type EvaluationOutcome, type EventPlace, eventIntake } from '../intake/event-intake.ts';
 import { heldEvents } from '../intake/held-events.ts';
 import { outgoingRound, type RoundRecord } from '../rounds/round-record.ts';
+import { countedMeasures } from './counted-measures.ts';
 import { customerBook } from './customer-book.ts';
 import { dayCloser } from './day-closer.ts';
 import { entityOf } from './entity-of.ts';
@@ -25,9 +26,10 @@ export const customersProcessor = async (
   const known = await deployment(state);
   const broadcasts = await broadcastIntake(context, known);
   const units = await unitSums(state);
-  const customers = customerBook({ context, known, units, alertPartitions });
+  const counted = await countedMeasures(state);
+  const customers = customerBook({ context, known, units, counted, alertPartitions });
   const told = await standings(context, known, customers);
-  const closer = dayCloser({ context, known, units, customers, told });
+  const closer = dayCloser({ context, known, units, counted, customers, told });
   const decoded = decodedRecords();
 
   const forward = (record: RoundRecord): void => {

@@ -3,8 +3,10 @@ import { forgetAlertsBefore } from '@tocsin/customer-state';
 import { EVERY_ENTITY, type TaskContext, type Timer } from '@tocsin/stream-runtime';
 import type { Deployment } from '../deployment/deployment.ts';
 import { type ClosedDay, outgoingRound } from '../rounds/round-record.ts';
+import type { CountedMeasures } from './counted-measures.ts';
 import type { CustomerBook } from './customer-book.ts';
 import { type FamilyTimer, familyTimerOf } from './customer-families.ts';
+import { countReturns, RETURNS_COUNTED_WITH } from './month-end-returns.ts';
 import type { Standings } from './standings.ts';
 import type { UnitSums } from './unit-sums.ts';
 import { isOpenMonth, judgeWindow } from './window-judging.ts';
@@ -22,12 +24,14 @@ export const dayCloser = ({
   context,
   known,
   units,
+  counted,
   customers,
   told,
 }: Readonly<{
   context: TaskContext;
   known: Deployment;
   units: UnitSums;
+  counted: CountedMeasures;
   customers: CustomerBook;
   told: Standings;
 }>): DayCloser => {
@@ -52,6 +56,8 @@ export const dayCloser = ({
     }
     const question = { customerId, customer, legalEntityId, asOf, knownOn: asOf, cause };
     const verdict = judgeWindow(known, question, month, signal);
+    if (judgedOn !== undefined && signal === RETURNS_COUNTED_WITH)
+      countReturns(known, counted, question, month);
     if (verdict.unjudged === undefined || !isOpenMonth(known, month, asOf)) timers.drop(timer);
     forgetAlertsBefore(customer.alerts, addDays(asOf, -known.parameters().latenessDaysMax));
     customers.touch(customerId, customer);
@@ -90,12 +96,17 @@ export const dayCloser = ({
     for (const vector of units.vectors(closedDayOf)) {
       context.emit(outgoingRound(task.partition, { kind: 'unit-month', vector }));
     }
+    for (const vector of counted.vectors(closedDayOf)) {
+      context.emit(outgoingRound(task.partition, { kind: 'unit-measures', vector }));
+    }
     context.emit(outgoingRound(task.partition, { kind: 'marker', closed, cause }));
     const { latenessDaysMax } = known.parameters();
-    units.forgetBefore((unitId) => {
+    const oldestDayOf = (unitId: string): number | undefined => {
       const closedDay = closedDayOf(unitId);
       return closedDay === undefined ? undefined : closedDay - latenessDaysMax;
-    });
+    };
+    units.forgetBefore(oldestDayOf);
+    counted.forgetBefore(oldestDayOf);
   };
 
   return {

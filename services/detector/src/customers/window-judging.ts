@@ -111,9 +111,12 @@ const noteHit = (customer: CustomerState, hit: CustomerState['hits'][number], is
       signal !== hit.signal || month !== hit.month || legalEntityId !== hit.legalEntityId,
   );
   const kept = isHit ? [...others, hit] : others;
-  const oldest = monthsBefore(hit.month, HIT_MONTHS_KEPT);
+  const oldest = oldestHitMonth(hit.month);
   customer.hits = kept.filter(({ month }) => month >= oldest);
 };
+
+/** The oldest month whose hits are kept when a later one is judged. */
+export const oldestHitMonth = (month: string): string => monthsBefore(month, HIT_MONTHS_KEPT);
 
 const monthsBefore = (month: string, count: number): string =>
   count === 0 ? month : monthsBefore(previousMonth(month), count - 1);

@@ -8,13 +8,15 @@ import {
   type WorkingCalendar,
 } from '@tocsin/banking-calendar';
 import type { ChangedUnit, OrgUnitBook } from '@tocsin/books';
-import { type DeploymentParameters, type DepositSignal, judgingDays } from '@tocsin/rules';
+import type { DeploymentParameters } from '@tocsin/rules';
+
+import { type UnitRule, unitRules } from './unit-rules.ts';
 
 /** What a unit is to be asked: these signals, from the earliest month that any of them needs. */
-export type Due = Readonly<{ fromMonth: Month; signals: readonly DepositSignal[] }>;
+export type Due = Readonly<{ fromMonth: Month; signals: readonly string[] }>;
 export type DueUnit = Due & Readonly<{ unitId: string }>;
 
-const SIGNALS: readonly DepositSignal[] = ['DEP-01', 'DEP-02', 'DEP-03', 'DEP-04', 'DEP-05'];
+const SIGNALS = unitRules.map(({ signal }) => signal);
 
 /** The units that a round makes be judged: those it changed, and those with a day of judging among the days closed. */
 export const dueUnits = ({
@@ -36,7 +38,7 @@ export const dueUnits = ({
   /** Whether a month of the unit is judged by balances of the month after it as well. */
   hasSecondStep: (unitId: string, month: Month) => boolean;
 }>): readonly DueUnit[] => {
-  const changedFrom = new Map(changed.map(({ unitId, fromMonth }) => [unitId, fromMonth]));
+  const changedFrom = earliestChanges(changed);
   const dueInSpan = rememberedSpans(calendar);
 
   /** A change of the running month alone waits for its day of judging, but it may reach the second step before. */
@@ -70,6 +72,15 @@ export const dueUnits = ({
   });
 };
 
+const earliestChanges = (changed: readonly ChangedUnit[]): ReadonlyMap<string, Month> => {
+  const earliest = new Map<string, Month>();
+  for (const { unitId, fromMonth } of changed) {
+    const known = earliest.get(unitId);
+    if (known === undefined || fromMonth < known) earliest.set(unitId, fromMonth);
+  }
+  return earliest;
+};
+
 const together = (dues: readonly Due[]): Due => ({
   fromMonth: dues.map(({ fromMonth }) => fromMonth).sort()[0] ?? '',
   signals: SIGNALS.filter((signal) => dues.some(({ signals }) => signals.includes(signal))),
@@ -91,7 +102,7 @@ const dueBetween = (calendar: WorkingCalendar, after: string, through: string): 
   const last = monthOf(through);
   for (let month = previousMonth(monthOf(addDays(after, 1))); month <= last; month = nextMonth(month)) {
     const asked = { calendar, month, after, through };
-    const signals = SIGNALS.filter((signal) => isJudgedBetween(signal, asked));
+    const signals = unitRules.filter((rule) => isJudgedBetween(rule, asked)).map(({ signal }) => signal);
     if (signals.length > 0) dues.push({ fromMonth: month, signals });
   }
   return dues;
@@ -99,7 +110,7 @@ const dueBetween = (calendar: WorkingCalendar, after: string, through: string): 
 
 /** While the calendar cannot tell, every close is a day of judging: the rule is asked until it has an answer. */
 const isJudgedBetween = (
-  signal: DepositSignal,
+  { judgingDays }: UnitRule,
   {
     calendar,
     month,
@@ -108,7 +119,7 @@ const isJudgedBetween = (
   }: Readonly<{ calendar: WorkingCalendar; month: Month; after: string; through: string }>,
 ): boolean => {
   try {
-    return judgingDays(signal, calendar, month).some((day) => day > after && day <= through);
+    return judgingDays(calendar, month).some((day) => day > after && day <= through);
   } catch (error) {
     if (error instanceof CalendarYearMissingError) return true;
     throw error;

@@ -6,6 +6,7 @@ import { deployment } from '../deployment/deployment.ts';
 import { roundRecordOf } from '../rounds/round-record.ts';
 import { judgeRound, unitAlertsFormat } from './round-judging.ts';
 import { storedBook } from './stored-book.ts';
+import { storedMeasures } from './stored-measures.ts';
 import { unjudgedUnits } from './unjudged-units.ts';
 
 export type OrgUnitsOptions = Readonly<{
@@ -23,10 +24,11 @@ export const orgUnitsProcessor = async (
   const stored = storedBook(context.state);
   const state = await stored.load();
   const alertsOf = context.state.store(unitAlertsFormat);
-  await alertsOf.load(state.index.unitIds);
   const book = orgUnitBook({ state, latenessMaxDays: known.parameters().latenessDaysMax });
+  await alertsOf.load(book.tree.units());
+  const measured = await storedMeasures(context.state);
   const unjudged = await unjudgedUnits(context.state);
-  const judging = { context, known, book, alertsOf, unjudged, alertPartitions };
+  const judging = { context, known, book, measured, alertsOf, unjudged, alertPartitions };
   // Begins anew with every round, and only whole rounds are read.
   let markers = 0;
 
@@ -35,6 +37,10 @@ export const orgUnitsProcessor = async (
     switch (said.kind) {
       case 'unit-month':
         book.tell(`customers/${record.partition}`, said.vector);
+        break;
+      case 'unit-measures':
+        book.mention(said.vector.unitId);
+        measured.tell(`customers/${record.partition}`, said.vector);
         break;
       case 'broadcast':
         takeBroadcast(book, said.event);

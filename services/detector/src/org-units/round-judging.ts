@@ -1,4 +1,4 @@
-import { addDays } from '@tocsin/banking-calendar';
+import { addDays, monthOf } from '@tocsin/banking-calendar';
 import type { OrgUnitBook } from '@tocsin/books';
 import { forgetAlertsBefore, type StoredAlerts } from '@tocsin/customer-state';
 import {
@@ -12,6 +12,7 @@ import { outgoingRevision } from '../alerting/outgoing-revision.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { ClosedDay } from '../rounds/round-record.ts';
 import { type DueUnit, dueUnits } from './due-units.ts';
+import type { StoredMeasures } from './stored-measures.ts';
 import { judgeUnit } from './unit-judging.ts';
 import type { UnjudgedUnits } from './unjudged-units.ts';
 
@@ -25,6 +26,7 @@ export type RoundJudging = Readonly<{
   context: TaskContext;
   known: Deployment;
   book: OrgUnitBook;
+  measured: StoredMeasures;
   alertsOf: KeyedStore<StoredAlerts>;
   unjudged: UnjudgedUnits;
   alertPartitions: number;
@@ -32,22 +34,36 @@ export type RoundJudging = Readonly<{
 
 /** Closes the day in the book and judges the units that the round changed, or whose day of judging has come. */
 export const judgeRound = (judging: RoundJudging, closed: ClosedDay, cause: string): void => {
-  const { book, known, context, unjudged } = judging;
+  const { book, measured, known, context, unjudged } = judging;
   const closedBefore = new Map(book.tree.units().map((unitId) => [unitId, book.lastClosed(unitId)]));
   book.closeDay(dayCloseOf(closed));
   const due = dueUnits({
     book,
     calendar: known.calendar(),
-    changed: book.settle(),
+    changed: [...book.settle(), ...measured.settle(book)],
     closedBefore,
     parameters: known.parameters(),
     unjudgedFrom: unjudged.fromMonth,
     hasSecondStep: (unitId, month) => hasAlert(alertsIn(judging, unitId), 'DEP-03', month),
   });
   for (const unit of due) judgeDue(judging, unit, { closedBefore: closedBefore.get(unit.unitId), cause });
+  forgetOldMeasures(judging, closedBefore);
   context.counters.unjudged = [];
   for (const { signals } of unjudged.all()) {
     for (const { signal, reason } of signals) noteUnjudged(context.counters, signal, reason);
+  }
+};
+
+/** Once a month: what nobody tells any more. */
+const forgetOldMeasures = (
+  { book, measured, known }: RoundJudging,
+  closedBefore: ReadonlyMap<string, string | undefined>,
+): void => {
+  for (const unitId of Object.keys(measured.measures)) {
+    const [before, lastClosed] = [closedBefore.get(unitId), book.lastClosed(unitId)];
+    if (lastClosed === undefined || (before !== undefined && monthOf(before) === monthOf(lastClosed)))
+      continue;
+    measured.prune(unitId, lastClosed, known.parameters().latenessDaysMax);
   }
 };
 
@@ -62,14 +78,16 @@ const judgeDue = (
   { unitId, ...due }: DueUnit,
   { closedBefore, cause }: Readonly<{ closedBefore: string | undefined; cause: string }>,
 ): void => {
-  const { context, known, book, alertsOf, unjudged, alertPartitions } = judging;
+  const { context, known, book, measured, alertsOf, unjudged, alertPartitions } = judging;
   const position = book.position(unitId);
   if (position === undefined) return;
   const { lastClosed } = position;
   const alerts = alertsIn(judging, unitId);
   // A unit whose own day did not close is judged on a day that is open.
   const knownOn = closedBefore === lastClosed ? addDays(lastClosed, 1) : lastClosed;
-  const verdict = judgeUnit(known, { position, alerts, due, knownOn, cause });
+  const { measures } = measured;
+  const asked = { position, measures, tree: book.tree, alerts, due, knownOn, cause };
+  const verdict = judgeUnit(known, asked);
   if (verdict.unjudged.length > 0)
     unjudged.note(unitId, { fromMonth: due.fromMonth, signals: verdict.unjudged });
   else if (unjudged.fromMonth(unitId) !== undefined) unjudged.settle(unitId);

@@ -1,15 +1,17 @@
 import { addDays, lastDayOf, type Month, monthOf, nextMonth } from '@tocsin/banking-calendar';
-import type { DepositPosition } from '@tocsin/books';
+import type { DepositPosition, Measures, OrgTree } from '@tocsin/books';
 import type { StoredAlerts } from '@tocsin/customer-state';
 import type { AlertRevision } from '@tocsin/events';
-import { depositDeviationRules } from '@tocsin/rules';
+
 import { alertDiff, answersForMonths } from '../alerting/alert-diff.ts';
-import { judge } from '../alerting/judging.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { Due } from './due-units.ts';
+import { unitRules } from './unit-rules.ts';
 
 export type UnitQuestion = Readonly<{
   position: DepositPosition;
+  measures: Measures;
+  tree: OrgTree;
   /** The unit's alerts; changed in place. */
   alerts: StoredAlerts;
   due: Due;
@@ -24,17 +26,23 @@ export type UnitVerdict = Readonly<{
 
 /** Judges a unit's months from the earliest due one on, as far as they can still change, by the rules that are due. */
 export const judgeUnit = (known: Deployment, question: UnitQuestion): UnitVerdict => {
-  const { position, alerts, knownOn, cause } = question;
+  const { position, measures, tree, alerts, knownOn, cause } = question;
   const { latenessDaysMax, version, openingDate } = known.parameters();
   const asOf = position.lastClosed;
   const months = openMonths(question, addDays(asOf, -latenessDaysMax));
   const revisions: AlertRevision[] = [];
   const unjudged: { signal: string; reason: string }[] = [];
-  for (const { rule, signal, audience, period } of depositDeviationRules) {
-    if (!question.due.signals.some((asked) => asked === signal)) continue;
-    const judgement = judge(rule, position, { known, asOf, months });
+  const sources = {
+    deposits: position,
+    measures,
+    tree,
+    activeMonths: (signal: string) => activeMonths(alerts, signal),
+  };
+  for (const { signal, version: ruleVersion, audience, period, judge } of unitRules) {
+    if (!question.due.signals.includes(signal)) continue;
+    const judgement = judge(sources, { known, asOf, months });
     if (judgement.kind === 'unjudged') {
-      unjudged.push({ signal: rule.signal, reason: judgement.reason });
+      unjudged.push({ signal, reason: judgement.reason });
       continue;
     }
     const { findings } = judgement;
@@ -42,8 +50,8 @@ export const judgeUnit = (known: Deployment, question: UnitQuestion): UnitVerdic
       ...alertDiff(
         alerts,
         {
-          signal: rule.signal,
-          ruleVersion: rule.version,
+          signal,
+          ruleVersion,
           audience,
           period,
           // The rules themselves say what has ended: what is missing was never true.
@@ -65,6 +73,12 @@ export const judgeUnit = (known: Deployment, question: UnitQuestion): UnitVerdic
   }
   return { revisions, unjudged };
 };
+
+const activeMonths = (alerts: StoredAlerts, signal: string): readonly Month[] =>
+  Object.values(alerts)
+    .map(({ revision }) => revision)
+    .filter((revision) => revision.signal === signal && revision.condition === 'active')
+    .map(({ period }) => period);
 
 /** A month stays open until nothing that is still accepted can change it. */
 const openMonths = ({ due, position }: UnitQuestion, oldestEnd: string): readonly Month[] => {

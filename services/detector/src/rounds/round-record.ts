@@ -1,4 +1,4 @@
-import type { UnitMonthVector } from '@tocsin/books';
+import type { UnitMeasuresVector, UnitMonthVector } from '@tocsin/books';
 import { type BroadcastEvent, topics } from '@tocsin/events';
 import type { DeploymentParameters } from '@tocsin/rules';
 import { MARKER_KEY, type Outgoing, packState, type StateFormat, unpackState } from '@tocsin/stream-runtime';
@@ -19,6 +19,7 @@ export type RoundRecord = Readonly<
   | { kind: 'broadcast'; event: BroadcastEvent }
   | { kind: 'parameters'; parameters: DeploymentParameters }
   | { kind: 'unit-month'; vector: UnitMonthVector }
+  | { kind: 'unit-measures'; vector: UnitMeasuresVector }
   // `cause` is the close in the sender's own log: a place that no repeat of the round can move.
   | { kind: 'marker'; closed: ClosedDay; cause: string }
 >;
@@ -30,6 +31,7 @@ const keyOf = (record: RoundRecord): string => {
     case 'marker':
       return MARKER_KEY;
     case 'unit-month':
+    case 'unit-measures':
       return `unit/${record.vector.unitId}`;
     case 'broadcast':
       return 'broadcast';

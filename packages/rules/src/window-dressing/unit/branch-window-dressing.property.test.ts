@@ -6,7 +6,7 @@ import {
   depositBalanceSum,
   depositFlows,
   emptyDeposits,
-  noUnitMeasures,
+  type Measures,
 } from '@tocsin/books';
 import { exampleOf } from '@tocsin/events/testing';
 import fc from 'fast-check';
@@ -96,7 +96,7 @@ const parameters = branchWindowDressing.parameters.parse({});
 const isOfBranch = (branchId: string): boolean => branchId === 'b-1' || branchId === 'b-11';
 
 const positionAfter = (events: readonly DepositEvent[]) => {
-  const measures = noUnitMeasures();
+  const measures: Measures = {};
   const closings = new Array<bigint>(30).fill(0n);
   for (const customerId of customers) {
     const deposits = emptyDeposits();
@@ -119,7 +119,11 @@ const positionAfter = (events: readonly DepositEvent[]) => {
       closings[index] =
         (closings[index] ?? 0n) + depositBalanceSum(deposits, april + index, april + index, selects);
   }
-  return unitMonthEnds(unitPosition([{ month: '2026-04', closings }], { kind: 'branch' }), measures, []);
+  return unitMonthEnds(
+    unitPosition([{ month: '2026-04', closings }], { kind: 'branch' }),
+    measures,
+    () => [],
+  );
 };
 
 const defined = (happened: readonly Happening[]): string | undefined => {

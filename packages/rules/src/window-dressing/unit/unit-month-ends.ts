@@ -1,11 +1,11 @@
-import { type Month, monthOf } from '@tocsin/banking-calendar';
+import { daysIn, type Month, monthOf } from '@tocsin/banking-calendar';
 import {
   type DailyMeasure,
   type DepositPosition,
+  type Measures,
   measureOf,
   type ReturnedMoney,
   returnedOf,
-  type UnitMeasures,
 } from '@tocsin/books';
 
 /** A unit's deposits by month, with what else was counted there: what the rules of a unit's month-ends judge. */
@@ -16,14 +16,24 @@ export type UnitMonthEnds = DepositPosition &
     returned: (month: Month) => ReturnedMoney;
   }>;
 
-/** The position of a unit; `below` are the units under it, as the tree stands. */
+/** A unit and everything below it on days of a month, counted from 1 and both included. */
+export type UnitSpan = Readonly<{ fromDay: number; toDay: number; unitIds: readonly string[] }>;
+
+/** The position of a unit; `spansOf` gives the spans of a month on which the tree below it does not change. */
 export const unitMonthEnds = (
   deposits: DepositPosition,
-  measures: UnitMeasures,
-  below: readonly string[],
+  measures: Measures,
+  spansOf: (month: Month) => readonly UnitSpan[],
 ): UnitMonthEnds => ({
   ...deposits,
-  daily: (month, measure) => measureOf(measures, [deposits.unitId, ...below], month, measure),
+  daily: (month, measure) => {
+    const days = new Array<bigint>(daysIn(month)).fill(0n);
+    for (const { fromDay, toDay, unitIds } of spansOf(month)) {
+      const ofSpan = measureOf(measures, unitIds, month, measure).slice(fromDay - 1, toDay);
+      days.splice(fromDay - 1, ofSpan.length, ...ofSpan);
+    }
+    return days;
+  },
   returned: (month) => returnedOf(measures, deposits.unitId, month),
 });
 

@@ -1,0 +1,64 @@
+import type { AccountingDate } from '@tocsin/banking-calendar';
+import type { AccountOpened, Purpose } from '@tocsin/events';
+import type { Customer } from '../customer.ts';
+import { firstDay } from '../days-of-the-county.ts';
+import { fen } from '../posting.ts';
+import type { PlannedEvent } from './credit-case.ts';
+
+/** An account that moves in its case only: no habit of its owner touches it. Amounts in yuan. */
+export type StillAccount = Readonly<{
+  accountId: string;
+  opened: PlannedEvent;
+  moved: (on: AccountingDate, yuan: number, purpose: Purpose) => PlannedEvent;
+  turnedInto: (on: AccountingDate, category: AccountOpened['category'], id?: string) => PlannedEvent;
+}>;
+
+const openedOn = '2024-05-06';
+
+/** Opens an account of a customer before the first day, under a number that no other account of his has. */
+export const stillAccount = (
+  { customerId, branchId }: Customer,
+  number: number,
+  category: AccountOpened['category'],
+  openingYuan: number,
+): StillAccount => {
+  const accountId = `A${customerId.slice(1)}-${number}`;
+  const of = { accountId, customerId, branchId };
+  return {
+    accountId,
+    opened: {
+      on: firstDay,
+      event: {
+        type: 'bank.account.opened.v1',
+        data: {
+          ...{ accountingDate: firstDay, ...of, category, openedOn },
+          openingBalanceMinor: fen(openingYuan),
+        },
+      },
+    },
+    moved: (on, yuan, purpose) => ({
+      on,
+      event: {
+        type: 'bank.transaction.posted.v1',
+        data: {
+          ...{ accountingDate: on, ...of, purpose },
+          ...{ direction: yuan > 0 ? 'credit' : 'debit', amountMinor: fen(Math.abs(yuan)) },
+        },
+      },
+    }),
+    turnedInto: (on, next, id) => ({
+      on,
+      event: {
+        ...(id && { id }),
+        ...{ type: 'bank.account.category-changed.v1', data: { accountingDate: on, ...of, category: next } },
+      },
+    }),
+  };
+};
+
+/** Money that goes from one account to another of the same customer: his deposits stay. */
+export const transferred = (
+  on: AccountingDate,
+  [from, to]: readonly [StillAccount, StillAccount],
+  yuan: number,
+): readonly PlannedEvent[] => [from.moved(on, -yuan, 'own-transfer'), to.moved(on, yuan, 'own-transfer')];
