@@ -128,13 +128,12 @@ export const compensationRules: readonly CatalogueEntry<CompensationPosition>[] 
   }),
 ];
 
-/** Everything that is judged about guarantees. */
+/** Everything that is judged about guarantees, proceeds apart: nobody tells yet where a loan's money went. */
 export const guaranteeRules = [
   ...circleRules,
   ...jointGroupRules,
   ...componentRules,
   ...guarantorRules,
   ...threatRules,
-  ...proceedsRules,
   ...compensationRules,
 ] as const;

@@ -35,6 +35,9 @@ export const circleJudging = (
 ): CircleJudging => {
   const { circles: graph, projection } = network;
 
+  const customersIn = (circle: Circle | MutualPair): readonly string[] =>
+    memberIdsOf(graph, circle).flatMap((node) => circleNodeCustomers(projection, node));
+
   const ask = async (
     signal: 'GUA-01' | 'GUA-02',
     {
@@ -44,8 +47,7 @@ export const circleJudging = (
     }: Readonly<{ id: string; circle: Circle | MutualPair | undefined; links?: Links }>,
     moment: Moment,
   ): Promise<void> => {
-    const nodes = circle === undefined ? [] : memberIdsOf(graph, circle);
-    const memberIds = nodes.flatMap((node) => circleNodeCustomers(projection, node));
+    const memberIds = circle === undefined ? [] : customersIn(circle);
     await load(memberIds);
     await subjects.ask(
       {
@@ -109,8 +111,12 @@ export const circleJudging = (
       const nodes = nodesOf(customerIds);
       const changed = changes.circles.map(({ circleId }) => circleId);
       const own = nodes.flatMap((node) => circleOfMember(graph, node)?.id ?? []);
-      await askCircles(changes, [...changed, ...own], moment);
       const pairs = nodes.flatMap((node) => pairsOfMember(graph, node));
+      const ids = [...changed, ...own];
+      const nodesInside = [...pairs, ...ids.flatMap((id) => graph.circles.get(id) ?? [])];
+      await load(nodesInside.flatMap(customersIn));
+      await subjects.load('guarantee-circle', [...ids, ...pairs.map(({ id }) => id)]);
+      await askCircles(changes, ids, moment);
       await askPairs(changes, pairs, moment);
     },
   };

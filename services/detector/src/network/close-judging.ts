@@ -93,12 +93,18 @@ export const closeJudging = async (
   };
 
   return async ({ customerIds, jointGroupIds }, moment) => {
-    const groups = customerIds.flatMap((id) => [...(projection.groups.groupsOf.get(id) ?? [])]);
-    for (const id of withGuarantors(customerIds)) await judgeGuarantor(id, moment);
-    for (const id of new Set([...jointGroupIds, ...groups.sort()])) await judgeGroup(id, moment);
-    await judgeComponents(customerIds, moment);
     const { hopsMax } = parametersOf(known.parameters(), contagionThreat);
+    const guarantors = withGuarantors(customerIds);
+    const groups = customerIds.flatMap((id) => [...(projection.groups.groupsOf.get(id) ?? [])]);
+    const groupIds = [...new Set([...jointGroupIds, ...groups.sort()])];
     const reached = customerIds.flatMap((id) => [id, ...failureReach(reading, id, hopsMax)]);
+    const subjectIds = [...new Set([...guarantors, ...reached])];
+    await load([...subjectIds, ...subjectIds.flatMap((id) => guaranteedHops(reading, id, hopsMax).flat())]);
+    await subjects.load('customer', subjectIds);
+    await subjects.load('customer-group', groupIds);
+    for (const id of guarantors) await judgeGuarantor(id, moment);
+    for (const id of groupIds) await judgeGroup(id, moment);
+    await judgeComponents(customerIds, moment);
     for (const id of [...new Set(reached)].sort()) await judgeThreats(id, hopsMax, moment);
   };
 };

@@ -45,9 +45,13 @@ export const componentJudging =
     // One that joined another, split or is no more bears another number now, or none.
     const ended = new Set(customerIds.filter(judged.has));
     const living: string[] = [];
-    for (const component of componentsOf({ pledges }, customerIds)) {
-      const memberIds = component.nodes.map((node) => idOf(pledges, node));
-      await load(memberIds);
+    const components = componentsOf({ pledges }, customerIds);
+    const members = components.map(({ nodes }) => nodes.map((node) => idOf(pledges, node)));
+    await load(members.flat());
+    const named = members.flatMap((ids) => [...ids.toSorted().slice(0, 1), ...ids.filter(judged.has)]);
+    await subjects.load('guarantee-circle', [...ended, ...named]);
+    for (const [index, component] of components.entries()) {
+      const memberIds = members[index] ?? [];
       const position = componentPosition(reading, component);
       for (const id of memberIds.filter(judged.has)) ended.add(id);
       living.push(position.componentId);

@@ -90,8 +90,8 @@ export const guaranteeFolding = async (
         one.guarantorId,
         one.borrowerId,
       ]);
-      const asOf = book.closedDay === undefined ? accountingDate : dateOfDay(book.closedDay);
-      const moment = { asOf, knownOn: dateOfDay(day), cause };
+      // A circle is raised on the day on which its last pledge counts, though that day is not closed yet.
+      const moment = { asOf: dateOfDay(day), knownOn: dateOfDay(day), cause };
       if (parties.length > 0) await circles.afterRecord(made, parties, moment);
       if (changed.compensation) await judgePayment(judging, { ...changed.compensation, guaranteeId }, moment);
       return 'evaluated';

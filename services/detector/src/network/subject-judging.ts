@@ -34,6 +34,8 @@ export type SubjectQuestion<Position> = Readonly<{
 
 /** Judges subjects, and remembers what was said of them. */
 export type SubjectJudging = Readonly<{
+  /** Loads what was said of subjects that are going to be judged: all at once, rather than each when it is asked. */
+  load: (kind: SubjectKind, ids: readonly string[]) => Promise<void>;
   ask: <Position>(question: SubjectQuestion<Position>, moment: Moment) => Promise<void>;
   /** The latest alert of a signal on a subject. */
   alertIdOf: (subject: SubjectQuestion<never>['subject'], signal: string) => Promise<string | undefined>;
@@ -79,6 +81,7 @@ export const subjectJudging = (
   };
 
   return {
+    load: (kind, ids) => alerts.load(ids.map((id) => `${kind}/${id}`)),
     ask: async (question, moment) => {
       const key = `${question.subject.kind}/${question.subject.id}`;
       await alerts.load([key]);
