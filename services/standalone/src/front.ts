@@ -42,14 +42,15 @@ export type FrontOptions = Readonly<{
 export const frontApp = async (options: FrontOptions): Promise<HttpApp> => {
   const { engine, door, ports, authority, logger, cursorSecret, isStopping } = options;
   const positions = orgUnitPositions(engine.store);
+  const network = storedNetworkReader(engine.store);
   const access = accessControl(authority);
   return buildApp(
     {
       alerts: engine.ledger,
       unitTree: positions.tree,
       depositDeviation: positions.depositDeviation,
-      customers: customerPositions(engine.store),
-      network: storedNetworkReader(engine.store),
+      customers: customerPositions(engine.store, network),
+      network,
       rules: () => ruleRows(engine.store),
       status: ports,
       authority,

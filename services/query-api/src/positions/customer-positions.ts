@@ -35,6 +35,9 @@ import {
   unpackState,
 } from '@tocsin/stream-runtime';
 
+import { type ShownGuarantees, shownGuarantees } from './shown-guarantees.ts';
+import type { StoredNetworkReader } from './stored-network.ts';
+
 const TOPOLOGY = 'customers';
 
 /** A customer's exposure, and the units and manager that decide who may see it. */
@@ -44,7 +47,7 @@ export type FoundExposure = Readonly<{
   managerId: string | null;
 }>;
 
-/** What the books say about one customer: every answer comes from one commit of the customer's task. */
+/** What the books say about one customer, from one commit of its task; guarantees from one of the network's. */
 export type CustomerPositions = Readonly<{
   loan: (loanId: string) => Promise<(LoanPosition & Readonly<{ customerId: string }>) | undefined>;
   exposure: (customerId: string) => Promise<FoundExposure | undefined>;
@@ -57,7 +60,10 @@ type Found = Readonly<{
   reportAgeDaysMax: number;
 }>;
 
-export const customerPositions = (store: StateStore): CustomerPositions => {
+export const customerPositions = (
+  store: StateStore,
+  network: Pick<StoredNetworkReader, 'read'>,
+): CustomerPositions => {
   const read = async (task: TaskId, customerId: string): Promise<Found | undefined> => {
     const keys = {
       customer: stateKey(customerFormat, customerId),
@@ -101,7 +107,7 @@ export const customerPositions = (store: StateStore): CustomerPositions => {
       const partitions = await tasks();
       const task = partitions[partitionOf(customerId, partitions.length)];
       const found = task && (await read(task, customerId));
-      return found && exposureOf(found, customerId);
+      return found && exposureOf(found, customerId, shownGuarantees(await network.read(), customerId));
     },
   };
 };
@@ -119,6 +125,7 @@ const loanPositionOf = ({ customer, closes, tree }: Found, loanId: string): Loan
 const exposureOf = (
   { customer, closes, tree, reportAgeDaysMax }: Found,
   customerId: string,
+  { given, received }: ShownGuarantees,
 ): FoundExposure => {
   const { registration } = customer;
   const branches = customer.loans.loans.flatMap((loan) => loan.branches.at(-1)?.[1] ?? []);
@@ -133,8 +140,8 @@ const exposureOf = (
       asOf: dateOfDay(day),
       exposure: customer.exposure,
       ownLoans: ownLoansOn(customer, day),
-      guaranteesGiven: [],
-      guaranteesReceived: [],
+      guaranteesGiven: given,
+      guaranteesReceived: received,
       reportAgeDaysMax,
     }),
     unitIds: [...new Set([...(homeUnit === undefined ? [] : [homeUnit]), ...branches])],

@@ -4,6 +4,7 @@ import { inMemoryStateStore } from '@tocsin/stream-runtime';
 import { testBank } from '@tocsin/testkit';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { customerPositions } from '../positions/customer-positions.ts';
+import { storedNetworkReader } from '../positions/stored-network.ts';
 import { type RunningApi, runningApi } from '../testing/running-api.ts';
 
 const on = (accountingDate: string) => ({ accountingDate, customerId: 'c-1' });
@@ -45,6 +46,29 @@ const events: readonly BankEvent[] = [
       { lenderId: 'abc', kind: 'guarantee', limitMinor: 9_000, balanceMinor: 9_000, daysPastDue: 0 },
     ],
   }),
+  exampleOf('bank.guarantee.pledged.v1', {
+    accountingDate: '2026-01-16',
+    guaranteeId: 'g-1',
+    guarantorId: 'c-1',
+    borrowerId: 'c-2',
+    amountMinor: 5_000,
+    expiresOn: '2026-06-30',
+  }),
+  exampleOf('bank.guarantee.pledged.v1', {
+    accountingDate: '2026-01-16',
+    guaranteeId: 'g-2',
+    guarantorId: 'c-3',
+    borrowerId: 'c-1',
+    amountMinor: 6_000,
+  }),
+  exampleOf('bank.guarantee.pledged.v1', {
+    accountingDate: '2026-01-16',
+    guaranteeId: 'g-3',
+    guarantorId: 'c-3',
+    borrowerId: 'c-1',
+    amountMinor: 7_000,
+    expiresOn: '2026-01-18',
+  }),
   exampleOf('bank.day.closed.v1', { accountingDate: '2026-01-20' }),
 ];
 
@@ -54,7 +78,7 @@ beforeAll(async () => {
   const store = inMemoryStateStore();
   const bank = await testBank({ store });
   await bank.post(events.map((event, index) => ({ ...event, id: `e-${index}` }) as BankEvent));
-  api = await runningApi({ customers: customerPositions(store) });
+  api = await runningApi({ customers: customerPositions(store, storedNetworkReader(store)) });
 });
 
 describe('GET /v1/loans/{id}', () => {
@@ -104,7 +128,7 @@ describe('GET /v1/loans/{id}', () => {
 });
 
 describe('GET /v1/customers/{id}/exposure', () => {
-  it('shows loans here, and lenders elsewhere without their guarantees', async () => {
+  it('shows loans here, lenders elsewhere, and guarantees that count', async () => {
     const { status, body } = await api.get('/v1/customers/c-1/exposure');
 
     expect([status, body]).toMatchObject([
@@ -118,6 +142,11 @@ describe('GET /v1/customers/{id}/exposure', () => {
         ],
         outstandingMinor: '77000',
         elsewhere: { reportDate: '2026-01-16', financingMinor: '8000', isStale: false },
+        guaranteesGiven: [
+          { guaranteeId: 'g-1', customerId: 'c-2', amountMinor: 5_000, expiresOn: '2026-06-30' },
+        ],
+        guaranteesGivenMinor: '5000',
+        guaranteesReceived: [{ guaranteeId: 'g-2', customerId: 'c-3', amountMinor: 6_000 }],
         group: null,
       },
     ]);
