@@ -46,7 +46,7 @@ describe('the first minutes', () => {
       alerts = await everyAlert(bank, '', 'risk-officer');
     }
     expect(alerts[0]).toMatchObject({
-      signal: expect.stringMatching(/^(DEP|WIN)-/),
+      signal: expect.stringMatching(/^(DEP|WIN|OVD|GUA|MUL)-/),
       condition: expect.any(String),
     });
     expect(await bank.stop()).toBe(0);

@@ -1,4 +1,12 @@
-import type { EvidenceRef, Explanation, Member, Metric, Severity, SubjectKind } from '@tocsin/events';
+import type {
+  Audience,
+  EvidenceRef,
+  Explanation,
+  Member,
+  Metric,
+  Severity,
+  SubjectKind,
+} from '@tocsin/events';
 
 /** A text in the two languages of the product. */
 export type Bilingual = Readonly<{ en: string; zh: string }>;
@@ -18,6 +26,8 @@ export type Finding = Readonly<{
   aspect?: string;
   severity: Severity;
   kind: 'alert' | 'list';
+  /** Set where a finding is for fewer eyes than its signal's others. */
+  audience?: Audience;
   /** `cleared`: it was true in the period and has ended; `severity` is that of its last true day. */
   condition: 'active' | 'cleared';
   /**

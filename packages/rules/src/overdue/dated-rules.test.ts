@@ -191,10 +191,12 @@ describe('OVD-10 evergreening', () => {
     const signedOn = (date: string) =>
       borrower()
         .disbursed('2025-12-01', { maturityDate: '2026-03-10' })
-        .rescheduled(date, { kind: 'renewal', maturityDate: '2027-03-10' })
-        .levels(evergreening, ['2026-04-30'])[0];
-    expect(signedOn('2026-03-10')).toBe('blue list active');
-    expect(signedOn('2026-03-11')).toBe('red alert active');
+        .rescheduled(date, { kind: 'renewal', maturityDate: '2027-03-10' });
+    expect(signedOn('2026-03-10').levels(evergreening, ['2026-04-30'])).toEqual(['blue list active']);
+    expect(signedOn('2026-03-11').levels(evergreening, ['2026-04-30'])).toEqual(['red alert active']);
+    const audienceOf = (date: string) =>
+      signedOn(date).findings(evergreening, '2026-04-30')[0]?.audience ?? 'line';
+    expect(['2026-03-10', '2026-03-11'].map(audienceOf)).toEqual(['line', 'restricted']);
   });
 });
 

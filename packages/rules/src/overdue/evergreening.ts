@@ -82,15 +82,18 @@ const findingOf = (
         en: `New loan of ${amount.en} around the repayment of a matured one on ${on}`,
         zh: `借新还旧：${on}发放${amount.zh}，前后归还到期旧贷`,
       };
-  return loanFinding(
+  const level = levelOf(times, isLate, isListed, limits);
+  const finding = loanFinding(
     {
       ...{ signal: 'OVD-10', loan, period: on, fromDay: day, endDay: null, headline: what },
-      level: levelOf(times, isLate, isListed, limits),
+      level,
       metrics: metricsOf(renewed, day, times, limits),
       explanation: explanationOf(limits, currency),
     },
     question,
   );
+  // Whoever signed it late may be who manages it.
+  return level.severity === 'red' ? { ...finding, audience: 'restricted' } : finding;
 };
 
 const metricsOf = (

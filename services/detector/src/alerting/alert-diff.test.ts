@@ -80,6 +80,25 @@ describe('the difference between findings and alerts', () => {
     expect(told([finding({ basis: 'sum=2' })])).toMatchObject([{ change: 'amended', revision: 2 }]);
   });
 
+  it('is for fewer eyes where a finding says so', () => {
+    const audiences = [finding(), finding({ severity: 'red', audience: 'restricted' })].flatMap((one) =>
+      alertDiff(
+        stored,
+        {
+          signal: 'DEP-03',
+          ruleVersion: '1',
+          audience: 'line',
+          period: 'month',
+          endsAs: 'withdrawn',
+          answersFor: answersForMonths(['2026-01']),
+          findings: [one],
+        },
+        context,
+      ).map(({ audience }) => audience),
+    );
+    expect(audiences).toEqual(['line', 'restricted']);
+  });
+
   it('withdraws what was never true, once, and raises it again under the same number range', () => {
     told([finding()]);
     expect(told([])).toMatchObject([{ change: 'withdrawn', revision: 2, condition: 'withdrawn' }]);

@@ -143,7 +143,7 @@ const revise = (stored: StoredAlerts, alertId: string, revising: Revising): Aler
     change,
     kind: finding.kind,
     origin: before?.origin ?? originOf(finding, context),
-    audience: verdict.audience,
+    audience: finding.audience ?? verdict.audience,
     signal: finding.signal as AlertRevision['signal'],
     severity: finding.severity,
     subject: finding.subject,
