@@ -8,7 +8,7 @@ import {
 } from '@tocsin/stream-runtime';
 import { type Random, seededRandom, type TestBankOptions, testBank } from '@tocsin/testkit';
 
-const STOPPED_ONE_IN = 40;
+const STOPPED_ONE_IN = 12;
 const ATTEMPTS_MAX = 5_000;
 
 /** Every revision that a pipeline publishes over the events, in the order of alerts and their numbers. */
