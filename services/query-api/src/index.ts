@@ -8,6 +8,6 @@ export { type StoredNetworkReader, storedNetworkReader } from './positions/store
 export type { DepositDeviation } from './routes/get-deposit-deviation.ts';
 export type { RuleRow } from './routes/list-rules.ts';
 export { ruleRows } from './rules/rule-rows.ts';
+export { isEvaluated } from './status/is-evaluated.ts';
 export type { ImportProgress, SourceProgress, StatusPorts, StatusProblem } from './status/status-ports.ts';
-export { type StatusReport, statusReport } from './status/status-report.ts';
 export type { TopicStatus } from './status/topic-status.ts';

@@ -33,7 +33,7 @@ const main = async (): Promise<void> => {
   const store = postgresStateStore({ database });
   await events.declare(topicPartitions(embeddedPartitions));
 
-  const tasks = detectorTasks({ log: events, store });
+  const tasks = detectorTasks('detector', { log: events, store });
   const running = runningTasks(tasks, {
     log: events,
     logger: log,

@@ -14,6 +14,7 @@ import { type Database, type Logger, postgresEventLog, postgresStateStore } from
 import { recorder } from '@tocsin/recorder';
 import type { Clock, EventLog, StateStore } from '@tocsin/stream-runtime';
 
+import { detectorTasks } from './detector-tasks.ts';
 import type { DetectorMessage } from './detector-thread.ts';
 import { runningTasks, type TaskFailure } from './running-tasks.ts';
 
@@ -49,23 +50,21 @@ export const startEngine = async (options: EngineOptions): Promise<Engine> => {
 
   const detector = detectorThread(databaseUrl);
   await detector.running;
-  const recorders = runningTasks(
-    recorder({ log, ledger, clock }).map((task) => ({ task, topics: [topics.alerts.name] })),
-    { log, logger },
-  );
+  const recorders = recorder({ log, ledger, clock }).map((task) => ({ task, topics: [topics.alerts.name] }));
+  const running = runningTasks([...detectorTasks('main', { log, store }), ...recorders], { log, logger });
   return {
     log,
     store,
     ledger,
-    failures: () => [...detector.failures(), ...recorders.failures()],
+    failures: () => [...detector.failures(), ...running.failures()],
     unexpectedEnd: detector.unexpectedEnd,
     stop: async () => {
-      await Promise.all([detector.stop(), recorders.stop()]);
+      await Promise.all([detector.stop(), running.stop()]);
     },
   };
 };
 
-/** Folding and judging have a core of their own, so that neither door nor answers wait for them. */
+/** Runs the tasks that have a core of their own. */
 const detectorThread = (url: string) => {
   const worker = new Worker(new URL(`./detector-thread${extname(import.meta.url)}`, import.meta.url), {
     workerData: { url },

@@ -25,7 +25,7 @@ type Output = Readonly<{
 /** Imports the files one after another; with `exit` it also waits until all is evaluated, and prints the summary. */
 export const importAll = async (
   { imports: files, exit }: StandaloneOptions,
-  services: Pick<RunningServices, 'imports' | 'status' | 'ledger' | 'failures'>,
+  services: Pick<RunningServices, 'imports' | 'isEvaluated' | 'ledger' | 'failures'>,
   { isStopping, stdout, stderr }: Output,
 ): Promise<void> => {
   const startedMs = performance.now();
@@ -42,20 +42,20 @@ export const importAll = async (
     rejected += done.rejected;
   }
   if (!exit) return;
-  while (!isStopping() && !(await isEvaluated(services))) await pause(LOOK_EVERY_MS);
+  while (!isStopping() && !(await isDone(services))) await pause(LOOK_EVERY_MS);
   const { alerts } = await services.ledger.totals();
   const seconds = (performance.now() - startedMs) / 1000;
   stdout.write(`${summaryLine({ events, alerts, rejected, seconds })}\n`);
 };
 
 /** The files of this start are read by now; one that an earlier start broke off is not waited for. */
-const isEvaluated = async ({
-  status,
+const isDone = async ({
+  isEvaluated,
   failures,
-}: Pick<RunningServices, 'status' | 'failures'>): Promise<boolean> => {
+}: Pick<RunningServices, 'isEvaluated' | 'failures'>): Promise<boolean> => {
   const stuck = failures().find(({ steps }) => steps >= FAILED_STEPS_MAX);
   if (stuck) throw new EvaluationStuckError(`${stuck.task} failed ${stuck.steps} times: ${stuck.reason}`);
-  return (await status()).topics.every(({ pending }) => pending === 0);
+  return isEvaluated();
 };
 
 /** What is needed to find the events, and nothing that they say. */

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { AlertLedger } from '@tocsin/alert-ledger';
 import type { FileImports, ImportStatus } from '@tocsin/ingest';
 import { dataFolderLock } from '@tocsin/postgres';
-import { orgUnitPositions, type StatusPorts, type StatusReport, statusReport } from '@tocsin/query-api';
+import { isEvaluated, orgUnitPositions, type StatusPorts } from '@tocsin/query-api';
 import type { Logger, ShutdownStep } from '@tocsin/service-kit';
 import { systemClock } from '@tocsin/stream-runtime';
 
@@ -25,7 +25,8 @@ export type RunningServices = Readonly<{
   imports: FileImports;
   ledger: AlertLedger;
   failures: Engine['failures'];
-  status: () => Promise<StatusReport>;
+  /** Whether everything that came in is evaluated. */
+  isEvaluated: () => Promise<boolean>;
   /** Settles only where the database or the detector ended without having been asked to. */
   unexpectedEnd: Promise<Error>;
 }>;
@@ -96,7 +97,7 @@ export const startServices = async (start: StartOptions): Promise<RunningService
     imports: door.imports,
     ledger: engine.ledger,
     failures: engine.failures,
-    status: () => statusReport(ports),
+    isEvaluated: () => isEvaluated(ports),
     unexpectedEnd: Promise.race([opening.unexpectedEnd, engine.unexpectedEnd]),
   };
 };

@@ -13,10 +13,10 @@ const packr = new Packr({ useRecords: false });
 const deflate = promisify(deflateRaw);
 const inflate = promisify(inflateRaw);
 
-/** The first byte says how the rest is written; a number that is not here was written by a newer program. */
 /** A batch is at most half a megabyte; every piece of it costs a callback. */
 const CHUNK_BYTES = 128 * 1024;
 
+/** The first byte says how the rest is written; a number that is not here was written by a newer program. */
 const form = { plain: 0, deflated: 1 } as const;
 
 const DEFLATE_BYTES_MIN = 512;

@@ -7,8 +7,8 @@ const BYTES_MAX = 1024 * 1024;
 
 /**
  * Reads a log and, wherever the task says that a round belongs, the next round of the upstream tasks. What is read
- * when depends on the logs alone: a batch of the log ends with each broadcast, so a close that calls for a round is
- * the last of its batch, and the log goes on after the round.
+ * when depends on the logs alone: a portion of the log ends with each broadcast, so a close that calls for a round is
+ * the last of its portion, and the log goes on after the round.
  */
 export const logWithRoundsSource = (
   log: EventLog,
@@ -32,12 +32,13 @@ export const logWithRoundsSource = (
       if (position.roundsDue > 0) return dueRound(recordsMax);
       if (ahead.length === 0)
         ahead = await log.read({ topic, partition, offset, recordsMax, bytesMax: BYTES_MAX });
-      const lastOfBatch = ahead.findIndex(({ broadcast }) => broadcast !== undefined);
-      const given = lastOfBatch < 0 ? ahead : ahead.slice(0, lastOfBatch + 1);
+      const lastOfPortion = ahead.findIndex(({ broadcast }) => broadcast !== undefined);
+      const given = lastOfPortion < 0 ? ahead : ahead.slice(0, lastOfPortion + 1);
       ahead = ahead.slice(given.length);
       offset += given.length;
       return given;
     },
+    stopsShort: () => position.roundsDue > 0 || ahead.length > 0,
     offsets: () => ({ [input]: offset, ...reader.offsets() }),
   };
 };

@@ -118,6 +118,7 @@ export const roundSource = (log: EventLog, rounds: RoundsRead): RecordSource => 
       }
       return records;
     },
+    stopsShort: () => false,
     offsets,
   };
 };

@@ -19,6 +19,7 @@ export const partitionSource = (
       offset += records.length;
       return records;
     },
+    stopsShort: () => false,
     offsets: () => ({ [input]: offset }),
   };
 };

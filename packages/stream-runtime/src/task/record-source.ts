@@ -9,6 +9,8 @@ import type { Offsets } from '../ports/state-store.ts';
 export type RecordSource = Readonly<{
   /** The next records, possibly none; advances the position. */
   read: (recordsMax: number) => Promise<readonly LogRecord[]>;
+  /** Whether `read` gave less than was asked for though more may be there: it is asked again before the commit. */
+  stopsShort: () => boolean;
   /** Where reading goes on after everything that was given so far. */
   offsets: () => Offsets;
 }>;

@@ -99,11 +99,10 @@ export const streamTask = (options: StreamTaskOptions): StreamTask => {
 
   const advance = async (owner: Ownership): Promise<StepOutcome> => {
     const from = owner.source.offsets();
-    const records = await owner.source.read(batchMax);
-    if (records.length === 0) return { kind: 'idle' };
-    await processAll(owner.processor, records);
+    const records = await takeBatch(owner, batchMax);
+    if (records === 0) return { kind: 'idle' };
     const kind = await commit(owner, from);
-    return kind === 'fenced' ? { kind } : { kind: 'progressed', records: records.length };
+    return kind === 'fenced' ? { kind } : { kind: 'progressed', records };
   };
 
   return {
@@ -171,6 +170,18 @@ const sourceOf = async (
       ? roundSource(log, { ...read, topic: input.topic })
       : logWithRoundsSource(log, input, { ...read, topic: input.roundsTopic });
   return { source, rounds: { store, position } };
+};
+
+/** Reads and processes what one commit may hold; says how many records that were. */
+const takeBatch = async ({ source, processor }: Ownership, batchMax: number): Promise<number> => {
+  let taken = 0;
+  do {
+    const records = await source.read(batchMax - taken);
+    if (records.length === 0) break;
+    await processAll(processor, records);
+    taken += records.length;
+  } while (taken < batchMax && source.stopsShort());
+  return taken;
 };
 
 const processAll = async (processor: Processor, records: readonly LogRecord[]): Promise<void> => {

@@ -18,7 +18,6 @@ import {
   streamTask,
 } from '@tocsin/stream-runtime';
 
-const utf8 = new TextEncoder();
 const RECORDS_AT_ONCE = 10_000;
 
 export type TestBankOptions = Readonly<{
@@ -70,7 +69,7 @@ export const testBank = async (options: TestBankOptions = {}): Promise<TestBank>
 
   const route = routing(log);
   const write = (events: readonly BankEvent[]): Promise<void> =>
-    log.append(events.flatMap((event) => route(event, utf8.encode(JSON.stringify(event)))));
+    log.append(events.flatMap((event) => route(event, Buffer.from(JSON.stringify(event)))));
   const run = (): Promise<void> => runUntilIdle(tasks);
 
   return {

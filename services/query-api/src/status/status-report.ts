@@ -3,8 +3,8 @@ import type { EventCounts, PartitionEnd } from '@tocsin/stream-runtime';
 import type { ImportProgress, SourceProgress, StatusPorts, StatusProblem } from './status-ports.ts';
 import { statusProblems } from './status-problems.ts';
 import { type TopicStatus, topicStatus } from './topic-status.ts';
-import { type TopologyProgress, topologyProgress } from './topology-progress.ts';
-import { lagSeconds, type UnreadRecords, unreadRecords } from './unread-records.ts';
+import { topologyProgress } from './topology-progress.ts';
+import { lagSeconds, type UnreadRecords, unreadInputs, unreadRecords } from './unread-records.ts';
 import { unreadRounds } from './unread-rounds.ts';
 
 /** How far everything that came in has been evaluated. */
@@ -37,8 +37,8 @@ export const statusReport = async (ports: StatusPorts): Promise<StatusReport> =>
   const customersEnds = await log.ends(customerEvents);
   const networkEnds = await log.ends(guaranteeEvents);
 
-  const unreadByCustomers = unreadInputs(customerEvents, customersEnds, customers);
-  const unreadByNetwork = unreadInputs(guaranteeEvents, networkEnds, network);
+  const unreadByCustomers = unreadInputs(customerEvents, customersEnds, customers.tasks);
+  const unreadByNetwork = unreadInputs(guaranteeEvents, networkEnds, network.tasks);
   const topicStatuses = [
     topicStatus({
       topic: customerEvents,
@@ -80,18 +80,6 @@ const unrecordedAlerts = async ({ log, ledger }: StatusPorts): Promise<readonly 
   const ends = await log.ends(topics.alerts.name);
   const offsets = await ledger.offsets();
   return unreadRecords(topics.alerts.name, ends, (partition) => offsets.get(partition) ?? 0);
-};
-
-/** Each partition is read by the task of its number. */
-const unreadInputs = (
-  topic: string,
-  ends: readonly PartitionEnd[],
-  { tasks }: TopologyProgress,
-): readonly UnreadRecords[] => {
-  const offsetOf = new Map(
-    tasks.map(({ task, offsets }) => [task.partition, offsets[`${topic}/${task.partition}`]]),
-  );
-  return unreadRecords(topic, ends, (partition) => offsetOf.get(partition) ?? 0);
 };
 
 const keyedEvents = (ends: readonly PartitionEnd[]): number =>
