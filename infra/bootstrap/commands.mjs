@@ -37,7 +37,7 @@ async function bench(args) {
   endLike(
     await runAttached({
       command: process.execPath,
-      args: ['--conditions=@tocsin/source', '--import', 'tsx', program, ...args],
+      args: ['--import', 'tsx', program, ...args],
       env: { TZ: 'UTC' },
     }),
   );

@@ -9,13 +9,12 @@ const { values: options } = parseArgs({ options: { json: { type: 'boolean' }, qu
 const rounds = options.quick ? 1 : 3;
 const HEAP_MB = 12_000;
 
-/** Runs one benchmark in a process of its own, so that no other one's memory is in its way. */
+/** Runs one benchmark on the built packages, in a process of its own: no other one's memory is in its way. */
 const measured = (program: string, args: readonly string[] = []): Figures => {
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
     [
       `--max-old-space-size=${HEAP_MB}`,
-      '--conditions=@tocsin/source',
       '--import',
       'tsx',
       join(import.meta.dirname, program),

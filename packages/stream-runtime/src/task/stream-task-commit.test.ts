@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { inMemoryStateStore } from '../in-memory/in-memory-state-store.ts';
 import type { StateStore, TaskCommit, TaskId } from '../ports/state-store.ts';
-import { partitionWorld, resultOf, runToEnd, tallyTask } from '../testing/tally-run.ts';
+import { logWithRoundsWorld, partitionWorld, resultOf, runToEnd, tallyTask } from '../testing/tally-run.ts';
 
 /** A store that remembers what was committed to it. */
 const watched = (store: StateStore) => {
@@ -54,6 +54,16 @@ describe('a task’s commit', () => {
         [8, 11],
       ].map((offsets) => offsets.map((offset) => ({ 'amounts/0': offset }))),
     );
+  });
+
+  it('holds portions of a log and its rounds together, up to the size of a batch', async () => {
+    const world = await logWithRoundsWorld();
+    const { commits, store } = watched(world.store);
+    await runToEnd(tallyTask({ ...world, store }, { batchMax: 100 }));
+    const undisturbed = await logWithRoundsWorld();
+    await runToEnd(tallyTask(undisturbed, { batchMax: 1 }));
+    expect(commits).toHaveLength(1);
+    expect(await resultOf(world)).toEqual(await resultOf(undisturbed));
   });
 
   it('writes what its own step changed, and nothing of the steps before', async () => {

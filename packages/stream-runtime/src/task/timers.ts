@@ -10,7 +10,8 @@ export type Timers = Readonly<{
   settle: () => void;
 }>;
 
-const nameOf = ({ owner, key }: Timer): string => JSON.stringify([owner, key]);
+/** Of all timers of a day; the length keeps owner and key apart. */
+const nameOf = ({ owner, key }: Timer): string => `${owner.length} ${owner}${key}`;
 
 const inOrder = (a: Timer, b: Timer): number =>
   compare(a.dueOn, b.dueOn) || compare(a.owner, b.owner) || compare(a.key, b.key);
@@ -27,8 +28,8 @@ export const timers = (stored: readonly Timer[]): Timers => {
     return known;
   };
 
-  const note = (timer: Timer, isSet: boolean): void => {
-    pending.set(`${timer.dueOn}${nameOf(timer)}`, { timer, isSet });
+  const note = (name: string, timer: Timer, isSet: boolean): void => {
+    pending.set(`${timer.dueOn}${name}`, { timer, isSet });
   };
 
   for (const timer of stored) onDate(timer.dueOn).set(nameOf(timer), timer);
@@ -36,15 +37,17 @@ export const timers = (stored: readonly Timer[]): Timers => {
   return {
     set: (timer) => {
       const day = onDate(timer.dueOn);
-      if (day.has(nameOf(timer))) return;
-      day.set(nameOf(timer), timer);
-      note(timer, true);
+      const name = nameOf(timer);
+      if (day.has(name)) return;
+      day.set(name, timer);
+      note(name, timer, true);
     },
     drop: (timer) => {
       const day = byDate.get(timer.dueOn);
-      if (!day?.delete(nameOf(timer))) return;
+      const name = nameOf(timer);
+      if (!day?.delete(name)) return;
       if (day.size === 0) byDate.delete(timer.dueOn);
-      note(timer, false);
+      note(name, timer, false);
     },
     due: (through, isOwned) =>
       [...byDate.entries()]

@@ -11,7 +11,7 @@ import { countedMeasures } from './counted-measures.ts';
 import { customerBook } from './customer-book.ts';
 import { dayCloser } from './day-closer.ts';
 import { entityOf } from './entity-of.ts';
-import { standings } from './standings.ts';
+import { concernsStanding, standings } from './standings.ts';
 import { unitSums } from './unit-sums.ts';
 
 /** The first task alone passes broadcasts on: all have the same. */
@@ -73,16 +73,31 @@ export const customersProcessor = async (
   });
 
   return {
-    prepare: (records) =>
-      customers.load(
-        decoded.read(records).flatMap((event) => (isCustomerEvent(event) ? event.data.customerId : [])),
-      ),
+    prepare: async (records) => {
+      const events = decoded.read(records);
+      const customerEvents = events.filter(isCustomerEvent);
+      const touched = customerEvents.map(({ data }) => data.customerId);
+      const closes = events.filter(({ type }) => type === 'bank.day.closed.v1');
+      if (closes.length === 0) return customers.load(touched);
+      const due = closer.customersDue(latestDate(closes));
+      await customers.load([...touched, ...due]);
+      await told.load([
+        ...customerEvents.filter(concernsStanding).map(({ data }) => data.customerId),
+        ...due,
+      ]);
+    },
     process: (record) => {
       if (!record.control) return intake.take(record, decoded.of(record));
       forward({ kind: 'parameters', parameters: known.takeParameters(record) });
     },
   };
 };
+
+const latestDate = (closes: readonly BankEvent[]): string =>
+  closes
+    .map(({ data }) => data.accountingDate)
+    .sort()
+    .at(-1) ?? '';
 
 /** `topic/partition/offset`: what a decision was made on. */
 const causeOf = ({ topic, partition, offset }: EventPlace): string => `${topic}/${partition}/${offset}`;

@@ -16,6 +16,8 @@ import { judgingDay, type WindowTimer, windowTimerOf } from './window-timers.ts'
 const LOADED_AT_ONCE = 500;
 
 export type DayCloser = Readonly<{
+  /** Whom closing the days up to one concerns, to be loaded with the batch; none where they are too many for that. */
+  customersDue: (through: string) => readonly string[];
   /** Judges what falls due with the day, and sends this task's part of the round. */
   close: (closed: ClosedDay, cause: string) => Promise<void>;
 }>;
@@ -77,7 +79,7 @@ export const dayCloser = ({
   const judgeDue = async (due: readonly Timer[], cause: string): Promise<void> => {
     for (let at = 0; at < due.length; at += LOADED_AT_ONCE) {
       const chunk = due.slice(at, at + LOADED_AT_ONCE);
-      await customers.load(chunk.map((timer) => (familyTimerOf(timer) ?? windowTimerOf(timer)).customerId));
+      await customers.load(chunk.map(customerOf));
       for (const timer of chunk) {
         const says = familyTimerOf(timer);
         if (says) judgeFamily(timer, says, cause);
@@ -110,6 +112,10 @@ export const dayCloser = ({
   };
 
   return {
+    customersDue: (through) => {
+      const due = timers.due(through, () => true);
+      return due.length > LOADED_AT_ONCE ? [] : due.map(customerOf);
+    },
     close: async (closed, cause) => {
       const { accountingDate, scope } = closed;
       // A unit's timers wait under its own name: which entity it belongs to may be declared after the movement.
@@ -122,3 +128,5 @@ export const dayCloser = ({
     },
   };
 };
+
+const customerOf = (timer: Timer): string => (familyTimerOf(timer) ?? windowTimerOf(timer)).customerId;

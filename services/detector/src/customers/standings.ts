@@ -16,6 +16,8 @@ const toldFormat: StateFormat<ToldStanding> = { name: 'told-standing', version: 
 
 /** What this task tells the network of guarantees about its customers. */
 export type Standings = Readonly<{
+  /** Loads what was told of customers about whom there may be something to tell. */
+  load: (customerIds: readonly string[]) => Promise<void>;
   /** Takes note of an event that was taken: who is related is told as it is heard, how one stands with the round. */
   note: (event: CustomerEvent) => void;
   /** Notes that a customer may stand otherwise than it was told. */
@@ -49,6 +51,7 @@ export const standings = async (
   };
 
   return {
+    load: told.load,
     note: (event) => {
       if (concernsStanding(event)) noted.add(event.data.customerId);
       if (event.type === 'bank.party.related.v1' || event.type === 'bank.party.unrelated.v1') {
@@ -72,7 +75,7 @@ export const standings = async (
 };
 
 /** What says who a customer is and what it owes. */
-const concernsStanding = ({ type }: CustomerEvent): boolean =>
+export const concernsStanding = ({ type }: CustomerEvent): boolean =>
   type === 'bank.customer.registered.v1' ||
   type === 'bank.legal-event.recorded.v1' ||
   type === 'bank.repayment.received.v1' ||

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type SmallPipeline, type StepName, smallPipeline, stepNames } from '../testing/small-pipeline.ts';
+import { isEvaluated } from './is-evaluated.ts';
 import type { StatusPorts } from './status-ports.ts';
 import { statusReport } from './status-report.ts';
 
@@ -34,6 +35,30 @@ describe('a status read while events flow', () => {
       { numRuns: 500, seed: 1 },
     );
     expect(readyReports).toBeGreaterThan(20);
+  }, 30_000);
+});
+
+describe('the question whether all is evaluated', () => {
+  // Goal: it is answered as the report would answer it. Method: both are asked at any moment of a running pipeline.
+  it('has the answer of the report', async () => {
+    const answers = new Set<boolean>();
+    const step = fc.oneof(
+      { arbitrary: fc.constant('append' as const), weight: 1 },
+      { arbitrary: fc.constantFrom(...stepNames.slice(1)), weight: 12 },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 60 }), fc.boolean(), async (steps, isLong) => {
+        const { ports, steps: take } = await smallPipeline();
+        const rest = isLong ? Array.from({ length: 60 }, () => stepNames.slice(1)).flat() : [];
+        for (const name of ['append', ...steps, ...rest] as const) await take[name]();
+        const { topics: reported } = await statusReport(ports);
+        const answer = await isEvaluated(ports);
+        answers.add(answer);
+        expect(answer).toBe(reported.every(({ pending }) => pending === 0));
+      }),
+      { numRuns: 200, seed: 1 },
+    );
+    expect(answers.size).toBe(2);
   }, 30_000);
 });
 
