@@ -13,13 +13,7 @@ const HEAP_MB = 12_000;
 const measured = (program: string, args: readonly string[] = []): Figures => {
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
-    [
-      `--max-old-space-size=${HEAP_MB}`,
-      '--import',
-      'tsx',
-      join(import.meta.dirname, program),
-      ...args,
-    ],
+    [`--max-old-space-size=${HEAP_MB}`, '--import', 'tsx', join(import.meta.dirname, program), ...args],
     { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
   );
   if (status !== 0) throw new Error(`${program} ended with ${status}:\n${stderr}`);

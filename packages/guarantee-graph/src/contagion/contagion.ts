@@ -31,8 +31,6 @@ export type Contagion = Readonly<{
   hops: readonly ContagionHop[];
   /** Who fails, the one that defaulted first. */
   failedIds: readonly string[];
-  /** What each guarantor pays in all. */
-  payoutsMinor: ReadonlyMap<string, bigint>;
   isCut: boolean;
 }>;
 
@@ -60,7 +58,6 @@ export const contagion = (network: PledgeNetwork, question: ContagionQuestion): 
   return {
     hops,
     failedIds: [question.customerId, ...hops.flatMap(({ failedIds }) => failedIds)],
-    payoutsMinor: new Map([...payouts].map(([node, minor]) => [idOf(network, node), minor])),
     isCut: budget.left <= 0,
   };
 };
@@ -110,5 +107,5 @@ const isOverdrawn = (
   { netAssetsMinor }: ContagionQuestion,
 ): boolean => {
   const netAssets = netAssetsMinor(idOf(network, node));
-  return netAssets !== undefined && (payouts.get(node) ?? 0n) > BigInt(netAssets);
+  return netAssets !== undefined && (payouts.get(node) ?? 0n) > netAssets;
 };
