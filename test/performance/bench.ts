@@ -31,6 +31,9 @@ const driver = (customers: number): number => {
   return Number(medianBy('evaluatedPerSecond', run).evaluatedPerSecond);
 };
 
+const dayClose = (customers: number): number =>
+  Number(medianBy('slowestCloseMs', () => measured('day-close.ts', [String(customers)])).slowestCloseMs);
+
 const hundredThousand = driver(100_000);
 const million = driver(1_000_000);
 const figures: Figures = {
@@ -38,6 +41,8 @@ const figures: Figures = {
   driverEventsPerSecondAt100000: hundredThousand,
   driverEventsPerSecondAt1000000: million,
   driverRatio: Number((million / hundredThousand).toFixed(2)),
+  dayCloseMsAt1000: dayClose(1_000),
+  dayCloseMsAt1000000: dayClose(1_000_000),
   ...measured('state-memory.ts'),
   ...measured('guarantee-graph.ts'),
   ...medianBy('berkaEventsPerSecond', () => measured('berka-import.ts')),
