@@ -25,7 +25,7 @@ import {
   moneyPart,
   ratesPart,
 } from './customer-parts.ts';
-import { PackedPart } from './packed-part.ts';
+import { NOTHING, PackedPart, type PartFormat } from './packed-part.ts';
 import type { StoredAlerts } from './stored-alert.ts';
 
 /** All that a customers task keeps about one customer. Changed in place; parts are unpacked when they are asked for. */
@@ -34,21 +34,22 @@ export class CustomerState {
   readonly deposits: CustomerDeposits;
   /** Up to which day old detail was last forgotten. */
   forgottenBefore: number;
-  readonly #facts: PackedPart<CustomerFacts>;
-  readonly #loans: PackedPart<CustomerLoans>;
-  readonly #exposure: PackedPart<CustomerExposure>;
-  readonly #rates: PackedPart<CustomerRates>;
-  readonly #money: PackedPart<CustomerMoneyBooks>;
+  // Of most customers most parts are never asked for: one that is not there takes up no memory.
+  #facts: PackedPart<CustomerFacts> | undefined;
+  #loans: PackedPart<CustomerLoans> | undefined;
+  #exposure: PackedPart<CustomerExposure> | undefined;
+  #rates: PackedPart<CustomerRates> | undefined;
+  #money: PackedPart<CustomerMoneyBooks> | undefined;
 
   private constructor(stored?: FieldReader) {
     this.seen = stored ? readSeenIds(stored) : [];
     this.deposits = stored ? readDeposits(stored) : emptyDeposits();
     this.forgottenBefore = stored?.readSVarint() ?? 0;
-    this.#facts = new PackedPart(factsPart, stored?.readBytes());
-    this.#loans = new PackedPart(loansPart, stored?.readBytes());
-    this.#exposure = new PackedPart(exposurePart, stored?.readBytes());
-    this.#rates = new PackedPart(ratesPart, stored?.readBytes());
-    this.#money = new PackedPart(moneyPart, stored?.readBytes());
+    this.#facts = storedPart(factsPart, stored);
+    this.#loans = storedPart(loansPart, stored);
+    this.#exposure = storedPart(exposurePart, stored);
+    this.#rates = storedPart(ratesPart, stored);
+    this.#money = storedPart(moneyPart, stored);
   }
 
   /** A customer of whom nothing was heard yet. */
@@ -65,70 +66,87 @@ export class CustomerState {
     writeDeposits(writer, this.deposits);
     writer.writeSVarint(this.forgottenBefore);
     for (const part of [this.#facts, this.#loans, this.#exposure, this.#rates, this.#money])
-      writer.writeBytes(part.bytes());
+      writer.writeBytes(part?.bytes() ?? NOTHING);
   }
 
   /** Null while nobody registered the customer. */
   get registration(): CustomerRegistration | null {
-    return this.#facts.value.registration;
+    return this.#facts?.value.registration ?? null;
   }
 
   set registration(registration: CustomerRegistration) {
-    this.#facts.value.registration = registration;
+    this.#knownFacts.registration = registration;
   }
 
   get alerts(): StoredAlerts {
-    return this.#facts.value.alerts;
+    return this.#knownFacts.alerts;
   }
 
   get hits(): CustomerFacts['hits'] {
-    return this.#facts.value.hits;
+    return this.#knownFacts.hits;
   }
 
   set hits(hits: CustomerFacts['hits']) {
-    this.#facts.value.hits = hits;
+    this.#knownFacts.hits = hits;
   }
 
   get returns(): CustomerFacts['returns'] {
-    return this.#facts.value.returns;
+    return this.#knownFacts.returns;
   }
 
   set returns(returns: CustomerFacts['returns']) {
-    this.#facts.value.returns = returns;
+    this.#knownFacts.returns = returns;
+  }
+
+  get #knownFacts(): CustomerFacts {
+    this.#facts ??= new PackedPart(factsPart, NOTHING);
+    return this.#facts.value;
   }
 
   get loans(): CustomerLoans {
+    this.#loans ??= new PackedPart(loansPart, NOTHING);
     return this.#loans.value;
   }
 
   get hasLoans(): boolean {
-    return !this.#loans.isNothing;
+    return this.#loans !== undefined;
   }
 
   get exposure(): CustomerExposure {
+    this.#exposure ??= new PackedPart(exposurePart, NOTHING);
     return this.#exposure.value;
   }
 
   get hasExposure(): boolean {
-    return !this.#exposure.isNothing;
+    return this.#exposure !== undefined;
   }
 
   get rates(): CustomerRates {
+    this.#rates ??= new PackedPart(ratesPart, NOTHING);
     return this.#rates.value;
   }
 
   get hasRates(): boolean {
-    return !this.#rates.isNothing;
+    return this.#rates !== undefined;
   }
 
   get money(): CustomerMoneyBooks {
+    this.#money ??= new PackedPart(moneyPart, NOTHING);
     return this.#money.value;
   }
 
   get hasMoney(): boolean {
-    return !this.#money.isNothing;
+    return this.#money !== undefined;
   }
 }
+
+const storedPart = <Value>(
+  format: PartFormat<Value>,
+  stored: FieldReader | undefined,
+): PackedPart<Value> | undefined => {
+  const packed = stored?.readBytes() ?? NOTHING;
+  return packed.length === 0 ? undefined : new PackedPart(format, packed);
+};
 
 export const customerFormat: StateFormat<CustomerState> = {
   name: 'customer',

@@ -8,7 +8,8 @@ export type PartFormat<Value> = Readonly<{
   unpack: (packed: unknown) => Value;
 }>;
 
-const NOTHING = new Uint8Array();
+/** What a part takes up of which nothing was heard. */
+export const NOTHING = new Uint8Array();
 
 /** A part of a customer that most events do not ask for: it is unpacked when it is read, and packed again only then. */
 export class PackedPart<Value> {
@@ -16,7 +17,7 @@ export class PackedPart<Value> {
   readonly #packed: Uint8Array;
   #value: Value | undefined;
 
-  constructor(format: PartFormat<Value>, packed: Uint8Array = NOTHING) {
+  constructor(format: PartFormat<Value>, packed: Uint8Array) {
     this.#format = format;
     this.#packed = packed;
   }
@@ -26,11 +27,6 @@ export class PackedPart<Value> {
     this.#value ??=
       this.#packed.length === 0 ? this.#format.none() : this.#format.unpack(unpackPlain(this.#packed));
     return this.#value;
-  }
-
-  /** Whether nothing of the kind was ever heard, without unpacking anything. */
-  get isNothing(): boolean {
-    return this.#value === undefined && this.#packed.length === 0;
   }
 
   bytes(): Uint8Array {

@@ -32,6 +32,8 @@ export const amendAccount = (
   const units = unitDeltas(before, after, countsAsDeposit);
   if (!units.every(({ balanceMinor }) => Number.isSafeInteger(balanceMinor)))
     return { problem: 'balance-overflow' };
-  deposits.accounts[before === undefined ? deposits.accounts.length : index] = after;
+  // A list that grows has room for sixteen more: most accounts are quiet, and are copied to their size.
+  if (before === undefined) deposits.accounts = [...deposits.accounts, copyOfAccount(after)];
+  else deposits.accounts[index] = after;
   return changeOf(units, Math.min(changedFrom, ...units.map(({ fromDay }) => fromDay)));
 };
