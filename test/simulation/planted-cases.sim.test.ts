@@ -1,5 +1,11 @@
 import type { AlertRevision } from '@tocsin/events';
-import { type PlantedCase, type SimulatedBank, simulatedBank, testBank } from '@tocsin/testkit';
+import {
+  type PlantedCase,
+  type SimulatedBank,
+  simulatedBank,
+  type TestBank,
+  testBank,
+} from '@tocsin/testkit';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 // Goal: everything that is planted in the simulated bank is found, at its levels, and nothing else is raised.
@@ -29,13 +35,13 @@ const alertNames = (alert: AlertRevision): readonly string[] => [
   nameOf({ signal: alert.signal, subjectId: alert.subject.id }),
 ];
 
-const alertsOf = async (simulated: SimulatedBank): Promise<readonly AlertRevision[]> => {
+const bankOf = async (simulated: SimulatedBank): Promise<TestBank> => {
   const bank = await testBank();
   const days = [...simulated.days()];
   for (let at = 0; at < days.length; at += DAYS_AT_ONCE) {
     await bank.post(days.slice(at, at + DAYS_AT_ONCE).flatMap(({ events }) => events));
   }
-  return bank.alerts();
+  return bank;
 };
 
 describe.each([
@@ -48,8 +54,19 @@ describe.each([
   const decoys = cases.filter(({ decoy }) => decoy);
   let alerts: readonly AlertRevision[];
 
+  let revisions: readonly AlertRevision[];
+
   beforeAll(async () => {
-    alerts = (await alertsOf(simulated)).filter(isJudged);
+    const bank = await bankOf(simulated);
+    alerts = (await bank.alerts()).filter(isJudged);
+    revisions = await bank.revisions();
+  });
+
+  it('counts the revisions of each alert, none of them twice', () => {
+    const numbers = new Map<string, number[]>();
+    for (const { alertId, revision } of revisions)
+      numbers.set(alertId, [...(numbers.get(alertId) ?? []), revision]);
+    for (const counted of numbers.values()) expect(counted).toEqual(counted.map((_, index) => index + 1));
   });
 
   it('shows every planted case', () => {

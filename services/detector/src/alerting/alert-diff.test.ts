@@ -27,6 +27,7 @@ const context: AlertContext = {
   knownOn: '2026-01-31',
   cause: 'topic/0/7',
   parametersVersion: 1,
+  keptFrom: '2025-10-31',
   openingDate: undefined,
 };
 
@@ -56,6 +57,19 @@ describe('the difference between findings and alerts', () => {
       },
       { ...context, ...about },
     ).map(({ change, revision, severity, condition }) => ({ change, revision, severity, condition }));
+
+  it('has no news of what was over before the oldest alert that is kept', () => {
+    const about = { keptFrom: '2026-01-31' };
+    const older = { accountingDate: '2026-01-30' };
+    const over = { ...older, condition: 'cleared' as const };
+    expect(told([finding(over)], { period: 'episode' }, about)).toEqual([]);
+    expect(told([finding(older)], { period: 'event' }, about)).toEqual([]);
+    const kept = { ...over, accountingDate: '2026-01-31' };
+    expect(told([finding(kept)], { period: 'episode' }, about)).toHaveLength(2);
+    stored = {};
+    expect(told([finding(older)], { period: 'episode' }, about)).toHaveLength(1);
+    expect(told([finding(over)], { period: 'episode' }, about)).toHaveLength(1);
+  });
 
   it('raises a finding once, however often it is found', () => {
     expect(told([finding()])).toEqual([

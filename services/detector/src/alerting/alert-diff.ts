@@ -35,6 +35,8 @@ export type AlertContext = Readonly<{
   /** `topic/partition/offset` of the record that caused it. */
   cause: string;
   parametersVersion: number;
+  /** Alerts of before this date that are over may be forgotten. */
+  keptFrom: string;
   /** What is about a date up to this one is opening stock. */
   openingDate: string | undefined;
   /** Of a circle that is no more: the one that it became part of. */
@@ -50,7 +52,10 @@ export type AlertContext = Readonly<{
  */
 export const alertDiff = (stored: StoredAlerts, verdict: Verdict, context: AlertContext): AlertRevision[] => {
   const named = verdict.findings.flatMap((finding) => withStoredPeriod(stored, verdict, finding));
-  const found = new Map(named.map((finding) => [alertIdOf(finding), finding]));
+  const news = named.map((finding) => [alertIdOf(finding), finding] as const);
+  const found = new Map(
+    news.filter(([alertId, finding]) => !isForgotten(stored[alertId], finding, { verdict, context })),
+  );
   const revisions = [...found].flatMap(([alertId, finding]) =>
     changesOf(stored[alertId], finding).map((change) =>
       revise(stored, alertId, { change, finding, verdict, context }),
@@ -62,6 +67,16 @@ export const alertDiff = (stored: StoredAlerts, verdict: Verdict, context: Alert
     if (ended !== undefined) revisions.push(end(stored, alertId, alert, ended, context));
   }
   return revisions;
+};
+
+/** Books remember longer than alerts: what was over before the oldest alert that is kept has been told. */
+const isForgotten = (
+  alert: StoredAlert | undefined,
+  { condition, accountingDate }: Finding,
+  { verdict: { period }, context }: Readonly<{ verdict: Verdict; context: AlertContext }>,
+): boolean => {
+  if (alert !== undefined || period === 'month' || accountingDate >= context.keptFrom) return false;
+  return condition !== 'active' || !isLasting(period);
 };
 
 const wasJudged = (alert: StoredAlert, verdict: Verdict): boolean =>

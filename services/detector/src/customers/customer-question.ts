@@ -47,7 +47,7 @@ export const askRules = <Position>(
   { customer, asOf, knownOn, cause }: CustomerQuestion,
   { rules, position, owners, answersFor, endsAs }: Asking<Position>,
 ): CustomerVerdict => {
-  const { version: parametersVersion, openingDate } = known.parameters();
+  const { version: parametersVersion, openingDate, latenessDaysMax } = known.parameters();
   const months = openMonths(known, asOf);
   const revisions: AlertRevision[] = [];
   const unjudged: { signal: string; reason: string }[] = [];
@@ -70,7 +70,14 @@ export const askRules = <Position>(
           answersFor: (alert) => answersFor(alert) && (period !== 'month' || isAmong(months, alert)),
           findings,
         },
-        { ...owners, knownOn, cause, parametersVersion, openingDate },
+        {
+          ...owners,
+          knownOn,
+          cause,
+          parametersVersion,
+          keptFrom: addDays(asOf, -latenessDaysMax),
+          openingDate,
+        },
       ),
     );
   }

@@ -1,4 +1,4 @@
-import { addDays, dayNumber, lastDayOf } from '@tocsin/banking-calendar';
+import { dayNumber, lastDayOf } from '@tocsin/banking-calendar';
 import { forgetAlertsBefore } from '@tocsin/customer-state';
 import { EVERY_ENTITY, type TaskContext, type Timer } from '@tocsin/stream-runtime';
 import type { Deployment } from '../deployment/deployment.ts';
@@ -61,7 +61,8 @@ export const dayCloser = ({
     if (judgedOn !== undefined && signal === RETURNS_COUNTED_WITH)
       countReturns(known, counted, question, month);
     if (verdict.unjudged === undefined || !isOpenMonth(known, month, asOf)) timers.drop(timer);
-    forgetAlertsBefore(customer.alerts, addDays(asOf, -known.parameters().latenessDaysMax));
+    // By the slowest entity, because the customer may be judged by several.
+    forgetAlertsBefore(customer.alerts, known.acceptedDates()?.from ?? '');
     customers.touch(customerId, customer);
     customers.publish(verdict);
   };

@@ -53,7 +53,7 @@ export const judgeWindow = (
     { signal, month, legalEntityId },
     findings.some(({ kind }) => kind === 'alert'),
   );
-  const { version, openingDate } = known.parameters();
+  const { version, openingDate, latenessDaysMax } = known.parameters();
   const revisions = alertDiff(
     customer.alerts,
     {
@@ -65,7 +65,11 @@ export const judgeWindow = (
       answersFor: answersForMonths([month], legalEntityId),
       findings,
     },
-    { ...unitsOf(known, question), knownOn, cause, parametersVersion: version, openingDate },
+    {
+      ...unitsOf(known, question),
+      ...{ knownOn, cause, parametersVersion: version, openingDate },
+      keptFrom: addDays(asOf, -latenessDaysMax),
+    },
   );
   return { revisions };
 };

@@ -63,7 +63,8 @@ export const subjectJudging = (
       noteUnjudged(context.counters, signal, judgement.reason);
       return;
     }
-    const { version: parametersVersion, openingDate } = known.parameters();
+    const { version: parametersVersion, openingDate, latenessDaysMax } = known.parameters();
+    const keptFrom = addDays(asOf, -latenessDaysMax);
     const revisions = alertDiff(
       stored,
       {
@@ -75,7 +76,7 @@ export const subjectJudging = (
         answersFor: ({ revision }) => question.period === undefined || revision.period === question.period,
         findings: judgement.findings.map((finding) => withUnits(finding, owners.involvedOrgUnitIds)),
       },
-      { ...owners, ...links, knownOn, cause, parametersVersion, openingDate },
+      { ...owners, ...links, knownOn, cause, parametersVersion, keptFrom, openingDate },
     );
     for (const revision of revisions) context.emit(outgoingRevision(revision, alertPartitions));
   };

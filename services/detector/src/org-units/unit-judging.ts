@@ -29,7 +29,8 @@ export const judgeUnit = (known: Deployment, question: UnitQuestion): UnitVerdic
   const { position, measures, tree, alerts, knownOn, cause } = question;
   const { latenessDaysMax, version, openingDate } = known.parameters();
   const asOf = position.lastClosed;
-  const months = openMonths(question, addDays(asOf, -latenessDaysMax));
+  const keptFrom = addDays(asOf, -latenessDaysMax);
+  const months = openMonths(question, keptFrom);
   const revisions: AlertRevision[] = [];
   const unjudged: { signal: string; reason: string }[] = [];
   const sources = {
@@ -66,6 +67,7 @@ export const judgeUnit = (known: Deployment, question: UnitQuestion): UnitVerdic
           knownOn,
           cause,
           parametersVersion: version,
+          keptFrom,
           openingDate,
         },
       ),
