@@ -71,6 +71,25 @@ describe('OVD-07 short settlement account', () => {
     ]);
   });
 
+  it('says the same of a settlement however long ago, as long as its days can be corrected', () => {
+    const later = ['2026-01-20', '2026-05-25'];
+    expect(settling().levels(shortSettlementAccount, later, holding(0n))).toEqual([
+      ...['blue list cleared', 'blue list cleared'],
+    ]);
+  });
+
+  it('does not look at days before the loan was paid out', () => {
+    const lentOn = (date: string) =>
+      borrower().disbursed(date, { repaymentAccountId: 'a-1', schedule: dues(['2026-01-20', 0, 500]) });
+    // The money comes on the 16th.
+    const balanceOn = (_: string, day: number) => (day < 20_469 ? 0n : 500n);
+    const asked = { balanceOn };
+    expect(lentOn('2026-01-16').levels(shortSettlementAccount, ['2026-01-19'], asked)).toEqual(['']);
+    expect(lentOn('2026-01-15').levels(shortSettlementAccount, ['2026-01-19'], asked)).toEqual([
+      'blue list cleared',
+    ]);
+  });
+
   it('counts advances, and does not judge an account that it does not know', () => {
     expect(
       settling()

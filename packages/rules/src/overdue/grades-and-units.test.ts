@@ -49,8 +49,20 @@ describe('OVD-13 uneven grades', () => {
 
   it('is orange for a non-performing spouse or guarantor alone', () => {
     expect(graded(['normal'], [{ customerId: 'c-2', as: 'spouse', loanId: 'l-9' }])).toMatchObject([
-      { severity: 'orange' },
+      {
+        severity: 'orange',
+        explanation: { counterfactual: { zh: '若配偶、保证人无不良，则不会触发。' } },
+      },
     ]);
+  });
+
+  it('says how much is graded better than the worst loan', () => {
+    const [finding] = graded(['normal', 'doubtful', 'special-mention']);
+    expect(finding?.metrics).toContainEqual({ name: 'betterGradedMinor', value: '200', limit: '0' });
+    expect(finding?.explanation.counterfactual).toEqual({
+      en: 'Would not have been raised had the CNY 2.00 that is graded better also been graded doubtful.',
+      zh: '若分类较好的0.0002万元同按可疑类，则不会触发。',
+    });
   });
 });
 

@@ -14,6 +14,9 @@ export type NaiveFinding = string;
 type Owed = { kind: 'principal' | 'interest'; day: number; left: number };
 type Row = Readonly<{
   day: number;
+  isEnded: boolean;
+  /** Interest dues that have not come, as far as money for them is not there. */
+  toCome: readonly Readonly<{ day: number; left: number }>[];
   outstanding: number;
   interest: number;
   principalSince: number | undefined;
@@ -69,10 +72,18 @@ const paperRow = (
     one.left -= paid;
     purse[one.kind] -= paid;
   }
+  const toCome = owed.flatMap((one) => {
+    if (isEnded || one.kind !== 'interest' || one.day <= until) return [];
+    const paid = Math.min(one.left, purse.interest);
+    purse.interest -= paid;
+    return { day: one.day, left: one.left - paid };
+  });
   const unpaid = isEnded ? [] : owed.filter(({ day, left }) => day < until && left > 0);
   const of = (kind: Owed['kind']) => unpaid.filter((one) => one.kind === kind);
   return {
     day: until,
+    isEnded,
+    toCome: toCome.filter(({ left }) => left > 0),
     outstanding: isEnded ? 0 : Math.max(0, outstanding),
     interest: of('interest').reduce((sum, { left }) => sum + left, 0),
     principalSince: of('principal')[0]?.day,
@@ -180,11 +191,61 @@ const projection = (rows: readonly Row[], month: string): readonly NaiveFinding[
   return said === undefined ? [] : [`${month} ${said} ${level === undefined ? 'cleared' : 'active'}`];
 };
 
+/** OVD-07 of every settlement date: the third working day before it and the days from there to the day before it. */
+const shortAccounts = (
+  rows: readonly Row[],
+  calendar: WorkingCalendar,
+  balanceOn: (day: number) => bigint | undefined,
+): readonly NaiveFinding[] => {
+  const settlements = [...new Set(rows.flatMap(({ toCome }) => toCome.map(({ day }) => day)))];
+  return settlements.flatMap((settlement) => {
+    let workingDays = 0;
+    let asked = settlement;
+    while (workingDays < 3) {
+      asked -= 1;
+      if (calendar.isWorkingDay(dateOfDay(asked))) workingDays += 1;
+    }
+    const shorts = rows
+      .filter(({ day }) => day >= asked && day <= settlement)
+      .map(({ day, toCome }) => {
+        const dues = toCome.filter((one) => one.day === settlement);
+        const due = dues.reduce((sum, { left }) => sum + left, 0);
+        const balance = balanceOn(day);
+        return balance !== undefined && balance < BigInt(due);
+      });
+    if (!shorts.includes(true)) return [];
+    return [`${dateOfDay(settlement)} blue list ${shorts.at(-1) ? 'active' : 'cleared'}`];
+  });
+};
+
+/** OVD-09: from a row on which the loan was not non-performing to the next on which it was. */
+const migrations = (rows: readonly Row[]): readonly NaiveFinding[] => {
+  const isBad = (row: Row | undefined): boolean => {
+    if (row === undefined || row.isEnded) return false;
+    if (row.grade === undefined) return past(row.since, row) > 90;
+    return !['normal', 'special-mention'].includes(row.grade);
+  };
+  return rows.flatMap((row, at) => {
+    if (at === 0 || !isBad(row) || isBad(rows[at - 1])) return [];
+    const isOver = rows.slice(at).some((later) => !isBad(later));
+    return [`${dateOfDay(row.day)} orange alert ${isOver ? 'cleared' : 'active'}`];
+  });
+};
+
+/** OVD-03: the bucket of a loan at the close of a day. */
+export const naiveBucket = (events: readonly LoanEvent[], day: number): number => {
+  const row = paperRows(events, day).at(-1);
+  const days = past(row?.since, row);
+  const begins = [1, 31, 91, 181, 366, 1_096];
+  return begins.filter((begin) => days >= begin).length;
+};
+
 /** What every signal of a loan says at the close of a day, by the definitions alone. */
 export const naiveOverdue = (
   events: readonly LoanEvent[],
   asOf: number,
   calendar: WorkingCalendar,
+  balanceOn: (day: number) => bigint | undefined,
 ): Readonly<Record<string, readonly NaiveFinding[]>> => {
   const rows = paperRows(events, asOf);
   const any = (row: Row) => row.since;
@@ -194,6 +255,8 @@ export const naiveOverdue = (
     'OVD-04': perEpisode(rows, any, level04),
     'OVD-05': projection(rows, monthOf(dateOfDay(asOf))),
     'OVD-06': perEpisode(rows, any, level06),
+    'OVD-07': [...shortAccounts(rows, calendar, balanceOn)].sort(),
+    'OVD-09': [...migrations(rows)].sort(),
     'OVD-12': perEpisode(rows, any, level12),
   };
 };
