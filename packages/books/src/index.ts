@@ -170,6 +170,7 @@ export { type OverdueEpisode, overdueEpisodes } from './loans/overdue-episodes.t
 export { type PackedLoans, packedLoans, unpackedLoans } from './loans/packed-loans.ts';
 export { pruneLoans } from './loans/prune-loans.ts';
 export { daysPast, daysPastDueOn, overdueSince, type Standing } from './loans/standing.ts';
+export { timesRenewed } from './loans/times-renewed.ts';
 export type { UnitMonthVector } from './org-units/account-vectors.ts';
 export { unitClosedThrough } from './org-units/closed-days.ts';
 export { decimalText } from './org-units/decimal-text.ts';

@@ -64,7 +64,9 @@ it('the payment that a finding names would have kept it away, in both languages'
         );
         const isSame = ({ signal, period }: Finding) =>
           signal === finding.signal && period === finding.period;
-        expect(findingsIn([...events, payment], told).filter(isSame)).toEqual([]);
+        // A projection is asked again later in its month, about dues that have come since.
+        const asked = finding.signal === 'OVD-05' ? { ...told, asOf: on } : told;
+        expect(findingsIn([...events, payment], asked).filter(isSame)).toEqual([]);
         paid += 1;
       }
     }),

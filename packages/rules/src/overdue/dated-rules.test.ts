@@ -1,6 +1,7 @@
+import { dayNumber } from '@tocsin/banking-calendar';
 import { describe, expect, it } from 'vitest';
 import { after, borrower, dues } from '../testing/overdue-loan.ts';
-import { evergreening } from './evergreening.ts';
+import { evergreening, isRenewalJudged } from './evergreening.ts';
 import { maturingLoan } from './maturing-loan.ts';
 import { monthEndProjection } from './month-end-projection.ts';
 import { nonPerformingRebound } from './non-performing-rebound.ts';
@@ -216,6 +217,89 @@ describe('OVD-10 evergreening', () => {
     const audienceOf = (date: string) =>
       signedOn(date).findings(evergreening, '2026-04-30')[0]?.audience ?? 'line';
     expect(['2026-03-10', '2026-03-11'].map(audienceOf)).toEqual(['line', 'restricted']);
+  });
+});
+
+describe('OVD-10 the row of the renewal list', () => {
+  const matured = { loanId: 'l-0', principalMinor: 6_000_000, maturityDate: '2026-03-10' };
+  const lentTo = {
+    maturityDate: '2027-03-10',
+    principalMinor: 6_000_000,
+    disbursedTo: { customerId: 'c-7' },
+  };
+  /** Paid by a fund on a day, and lent anew on another. */
+  const bridged = (paidOn: string, lentOn: string, payer: object = { customerId: 'c-9' }) =>
+    borrower()
+      .disbursed('2025-12-01', { ...matured, grade: 'normal' })
+      .repaid(paidOn, { loanId: 'l-0', principalMinor: 6_000_000, payer })
+      .disbursed(lentOn, lentTo);
+  const fund = { limits: { bridgeFundPayers: ['c-9', 'a-9'] } };
+  const level = (customer: ReturnType<typeof bridged>, asked: object = fund) =>
+    customer.levels(evergreening, ['2026-04-30'], asked)[0];
+
+  it('is a row where a bridge fund paid on time, orange where anybody else did', () => {
+    expect(level(bridged('2026-03-10', '2026-03-12'))).toBe('blue list active');
+    expect(level(bridged('2026-03-10', '2026-03-12', { accountId: 'a-9' }))).toBe('blue list active');
+    expect(level(bridged('2026-03-10', '2026-03-12'), {})).toBe('orange alert active');
+    expect(level(bridged('2026-03-10', '2026-03-12', { customerId: 'c-8' }))).toBe('orange alert active');
+  });
+
+  it('is red where the bridge fund paid after the due date', () => {
+    expect(level(bridged('2026-03-11', '2026-03-12'))).toBe('red alert active');
+  });
+
+  it('names grade, days past due, payer, where the money went and the next inspection', () => {
+    const [row] = bridged('2026-03-10', '2026-03-10').findings(evergreening, '2026-04-30', fund);
+    expect(row?.headline).toEqual({
+      en:
+        'Renewed on 2026-03-10, time 1; normal and 0 days past due the day before; the old loan paid by c-9; ' +
+        'the money went to c-7; next inspection by 2026-04-24',
+      zh:
+        '2026-03-10续贷，第1次；前一日正常类、逾期0天；旧贷还款人c-9；新贷资金去向c-7；' +
+        '下次贷后检查不晚于2026-04-24',
+    });
+    expect(row?.metrics).toContainEqual({ name: 'inspectionEveryDays', value: '45', limit: '90' });
+    expect(row?.explanation.counterfactual.zh).toBe('若归还6.00万元而未续贷，则不会列入。');
+  });
+
+  it('names nobody who is not told, and no own account as payer', () => {
+    const [row] = borrower()
+      .disbursed('2025-12-01', { ...matured, repaymentAccountId: 'a-1' })
+      .repaid('2026-03-10', { loanId: 'l-0', principalMinor: 6_000_000, payer: { accountId: 'a-1' } })
+      .disbursed('2026-03-12', { principalMinor: 6_000_000, maturityDate: '2027-03-10' })
+      .findings(evergreening, '2026-04-30');
+    expect(row?.headline.en).not.toMatch(/paid by|went to|inspection/);
+    expect(row?.severity).toBe('orange');
+  });
+
+  it('says how much less, or how much later, would have kept an unlisted one away', () => {
+    const [alert] = bridged('2026-03-10', '2026-03-12').findings(evergreening, '2026-04-30');
+    expect(alert?.explanation.counterfactual).toEqual({
+      en: 'Would not have been raised had less than CNY 50,000.00 been lent, or not before 2026-03-16.',
+      zh: '若发放少于5.00万元，或在2026-03-16及以后发放，则不会触发。',
+    });
+    expect(level(bridged('2026-03-10', '2026-03-16'), {})).toBe('');
+  });
+
+  it('counts renewals by new loans, also of loans that are forgotten', () => {
+    const customer = borrower();
+    for (const [at, date] of ['2025-03-10', '2026-03-10', '2027-03-10', '2028-03-10'].entries())
+      customer
+        .forgotten(date)
+        .disbursed(date, {
+          ...{ loanId: `l-${at}`, maturityDate: `${2026 + at}-03-10` },
+          ...(at > 0 && { renewsLoanId: `l-${at - 1}`, onRenewalList: true }),
+        })
+        .settled(after(date, 365), `l-${at}`);
+    expect(customer.levels(evergreening, ['2028-03-20'], { loanId: 'l-3' })).toEqual(['orange alert active']);
+  });
+
+  it('stands once its repayment is forgotten', () => {
+    const customer = bridged('2026-03-10', '2026-03-12');
+    expect(customer.levels(evergreening, ['2026-06-20'])).toEqual(['orange alert active']);
+    const position = customer.forgotten('2026-06-12').positionOn('2026-06-20');
+    expect(position && isRenewalJudged(position.loan, dayNumber('2026-03-12'))).toBe(false);
+    expect(customer.levels(evergreening, ['2026-06-20'])).toEqual(['']);
   });
 });
 

@@ -74,8 +74,8 @@ const findingsOf = (
             zh: `若不还款，月末逾期天数将超过${bad}天的为橙色；目前1至${technical}天、月末将超过${technical}天的列入清单。`,
           },
           counterfactual: {
-            en: `Would not have been raised ${paid.en}.`,
-            zh: `${paid.zh}，则不会触发。`,
+            en: `Would not have been raised on ${dateOfDay(raisedDay)} ${paid.en}.`,
+            zh: `${paid.zh}，则当日不会触发。`,
           },
         },
       },
