@@ -24,13 +24,22 @@ import { shortSettlementAccount } from './short-settlement-account.ts';
 
 const calendar = calendarFrom(cnNotices);
 
-/** `… had CNY 1,234.00 been paid by 2026-01-21 …` in minor units, and the same amount of the Chinese text. */
+const minorIn = (text: string, amount: RegExp): number =>
+  Number((amount.exec(text)?.[1] ?? '0').replace(/[,.]/g, ''));
+
+const inWan = (text: string, amount: RegExp): number => {
+  const [, whole = '', part = ''] = amount.exec(text) ?? [];
+  return Number(whole.replaceAll(',', '') + part.padEnd(6, '0'));
+};
+
+/** `… had CNY 1,234.00 of principal been paid by 2026-01-21 …` in minor units; both languages say the same. */
 const paidIn = ({ explanation: { counterfactual } }: Finding) => {
-  const [, amount = '', on = ''] =
-    /had CNY ([\d,.]+) been paid by (\d{4}-\d\d-\d\d)/.exec(counterfactual.en) ?? [];
-  const [, whole = '', part = ''] = /([\d,]+)\.(\d+)万元/.exec(counterfactual.zh) ?? [];
-  const inWan = Number(whole.replaceAll(',', '') + part.padEnd(6, '0'));
-  return { minor: Number(amount.replace(/[,.]/g, '')), on, inWan };
+  const { en, zh } = counterfactual;
+  const principalMinor = minorIn(en, /CNY ([\d,.]+) of principal/);
+  const interestMinor = minorIn(en, /CNY ([\d,.]+) of interest/);
+  expect(inWan(zh, /本金([\d,]+)\.(\d+)万元/)).toBe(principalMinor);
+  expect(inWan(zh, /利息([\d,]+)\.(\d+)万元/)).toBe(interestMinor);
+  return { principalMinor, interestMinor, on: /been paid by (\d{4}-\d\d-\d\d)/.exec(en)?.[1] ?? '' };
 };
 
 const findingsIn = (events: readonly LoanEvent[], told: RandomBorrower): readonly Finding[] => {
@@ -52,16 +61,11 @@ it('the payment that a finding names would have kept it away, in both languages'
     fc.property(randomBorrower, (told) => {
       const events = borrowerEvents(told);
       for (const finding of findingsIn(events, told).filter(({ signal }) => byPayment.includes(signal))) {
-        const { minor, on, inWan } = paidIn(finding);
-        expect(inWan).toBe(minor);
+        const { on, ...split } = paidIn(finding);
         const figure = finding.metrics.find(({ name }) => name === 'unpaidWhenRaisedMinor');
-        expect(figure?.value).toBe(minor.toString());
-        const split = finding.signal === 'OVD-02' ? { interestMinor: minor } : { amountMinor: minor };
-        const payment = exampleOf(
-          'bank.repayment.received.v1',
-          { accountingDate: on, ...split },
-          { id: 'x' },
-        );
+        expect(figure?.value).toBe(String(split.principalMinor + split.interestMinor));
+        const data = { accountingDate: on, ...split };
+        const payment = exampleOf('bank.repayment.received.v1', data, { id: 'x' });
         const isSame = ({ signal, period }: Finding) =>
           signal === finding.signal && period === finding.period;
         // A projection is asked again later in its month, about dues that have come since.
@@ -118,7 +122,7 @@ describe('what would have kept a loan off a list', () => {
     const ungraded = () => borrower().disbursed('2025-12-01', { maturityDate: '2026-01-01' });
     const raisedOn = after('2026-01-01', 91);
     expect(said(ungraded().findings(nonPerformingRebound, raisedOn)[0])?.en).toBe(
-      `Would not have been raised had CNY 1,000,000.00 been paid by ${raisedOn}.`,
+      `Would not have been raised had CNY 1,000,000.00 of principal been paid by ${raisedOn}.`,
     );
     const paid = ungraded().repaid(raisedOn, { amountMinor: 100_000_000 });
     expect(paid.levels(nonPerformingRebound, [raisedOn])).toEqual(['']);

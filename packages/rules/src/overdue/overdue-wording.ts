@@ -68,11 +68,21 @@ export const unpaidMetric = (unpaid: Unpaid): Metric => ({
   limit: '0',
 });
 
-/** `had CNY 5.00 been paid by 2026-01-21`: what would have kept the signal quiet. */
+/** `had CNY 5.00 of interest been paid by 2026-01-21`: what would have kept the signal quiet. */
 export const hadBeenPaid = (unpaid: Unpaid, byDay = unpaid.raisedDay): Bilingual => {
-  const amount = exactAmountText(unpaidMinor(unpaid), unpaid.currency);
+  const { principalMinor, interestMinor, currency } = unpaid;
+  const [principal, interest] = [principalMinor, interestMinor].map((minor) =>
+    exactAmountText(minor, currency),
+  );
+  const parts: readonly Bilingual[] = [
+    ...(principalMinor > 0 ? [{ en: `${principal?.en} of principal`, zh: `本金${principal?.zh}` }] : []),
+    ...(interestMinor > 0 ? [{ en: `${interest?.en} of interest`, zh: `利息${interest?.zh}` }] : []),
+  ];
   const date = dateOfDay(byDay);
-  return { en: `had ${amount.en} been paid by ${date}`, zh: `若在${date}及以前归还${amount.zh}` };
+  return {
+    en: `had ${parts.map(({ en }) => en).join(' and ')} been paid by ${date}`,
+    zh: `若在${date}及以前归还${parts.map(({ zh }) => zh).join('、')}`,
+  };
 };
 
 /** The recent events of a loan up to a day. */
