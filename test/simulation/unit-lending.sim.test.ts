@@ -145,6 +145,38 @@ describe('OVD-14 non-performing loans that grow', () => {
     expect(await bank.raised('OVD-14')).toEqual([]);
   });
 
+  it('ranks the branches of the legal entity, and shows the plan that was declared last', async () => {
+    const planned = (accountingDate: string, targetMinor: number): BankEvent =>
+      exampleOf(
+        'bank.target.declared.v1',
+        { accountingDate, orgUnitId: 'b2', measure: 'npl-balance', period: '2026-04', targetMinor },
+        next(),
+      );
+    await bank.post([...lending(60 * WAN), lent('more', 'b2', '2026-03-10', 70 * WAN)]);
+    await bank.post([planned('2026-03-20', 20 * WAN), planned('2026-03-10', 90 * WAN)]);
+    await bank.close('2026-03-25', '2026-04-20');
+    await bank.post([
+      graded('small', '2026-04-21', 'substandard'),
+      graded('more', '2026-04-21', 'substandard'),
+    ]);
+    await bank.close('2026-04-21', '2026-04-30');
+    const figures = (await bank.active('OVD-14')).map(({ subject, metrics }) => [
+      subject.id,
+      metrics.filter(({ name }) => name === 'rank' || name === 'nonPerformingMinor'),
+    ]);
+    const bad = (minor: number) => ({ name: 'nonPerformingMinor', value: String(minor) });
+    expect(figures).toEqual([
+      ['b1', [bad(60 * WAN), { name: 'rank', value: '2', limit: '2' }]],
+      [
+        'b2',
+        [
+          { ...bad(70 * WAN), limit: String(20 * WAN) },
+          { name: 'rank', value: '1', limit: '2' },
+        ],
+      ],
+    ]);
+  });
+
   it('asks for an interview in the second month running', async () => {
     await bank.post([...lending(60 * WAN), lent('other', 'b1', '2026-03-10', 60 * WAN)]);
     await bank.close('2026-03-25', '2026-04-20');

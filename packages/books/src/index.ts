@@ -76,6 +76,7 @@ export {
   type ShownGuarantee,
 } from './exposure/customer-exposure-view.ts';
 export type { ExposureContext } from './exposure/exposure-context.ts';
+export { acceptancesOn, acceptedHere, type OwnAcceptance } from './exposure/own-acceptance.ts';
 export { type OwnLoan, outstandingHere } from './exposure/own-loan.ts';
 export { restateOwnOutstanding } from './exposure/own-outstanding.ts';
 export { type PackedExposure, packedExposure, unpackedExposure } from './exposure/packed-exposure.ts';
@@ -169,6 +170,7 @@ export { type OverdueEpisode, overdueEpisodes } from './loans/overdue-episodes.t
 export { type PackedLoans, packedLoans, unpackedLoans } from './loans/packed-loans.ts';
 export { pruneLoans } from './loans/prune-loans.ts';
 export { daysPast, daysPastDueOn, overdueSince, type Standing } from './loans/standing.ts';
+export { timesRenewed } from './loans/times-renewed.ts';
 export type { UnitMonthVector } from './org-units/account-vectors.ts';
 export { unitClosedThrough } from './org-units/closed-days.ts';
 export { decimalText } from './org-units/decimal-text.ts';

@@ -90,7 +90,9 @@ export const overdueRules: readonly CatalogueEntry<OverduePosition>[] = [
   listed(evergreening, {
     ...aboutLoans,
     name: { en: 'Evergreening and renewals', zh: '借新还旧、续贷名单' },
-    basis: '金规〔2024〕13号 (renewal before maturity, no arrears); amounts and days: house default',
+    basis:
+      '金规〔2024〕13号 (renewal before maturity, no arrears); amounts and days: house default. Which payers are bridge ' +
+      'funds is a parameter; the next inspection counts from the renewal, half the usual time later',
     period: 'event',
     needs: [['bank.loan.disbursed.v1', 'bank.loan.rescheduled.v1'], ['bank.repayment.received.v1']],
     endsAs: 'withdrawn',
@@ -127,7 +129,9 @@ export const unitLoanRules: readonly CatalogueEntry<UnitLoanPosition>[] = [
   listed(fastNonPerformingGrowth, {
     ...aboutLoans,
     name: { en: 'Fast NPL growth', zh: '不良快速上升' },
-    basis: 'house default; prompt is yellow, interview orange',
+    basis:
+      'house default; prompt is yellow, interview orange. The rank by net rise among the branches of the legal entity ' +
+      'and a plan of non-performing loans (npl-balance of a unit and month) are shown and decide nothing',
     period: 'month',
     endsAs: 'withdrawn',
   }),

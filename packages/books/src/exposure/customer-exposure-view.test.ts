@@ -1,3 +1,4 @@
+import { dayNumber } from '@tocsin/banking-calendar';
 import { exampleOf } from '@tocsin/events/testing';
 import { describe, expect, it } from 'vitest';
 import { applyExposureEvent } from './apply-exposure-event.ts';
@@ -44,6 +45,10 @@ const view = (asOf: string, shown = exposure) =>
       { loanId: 'l-1', branchId: 'b-1', product: 'sme', outstandingMinor: huge },
       { loanId: 'l-2', branchId: 'b-2', product: 'card', outstandingMinor: huge },
     ],
+    ownAcceptances: [
+      { acceptanceId: 'a-1', branchId: 'b-1', amountMinor: 30, maturityDay: dayNumber('2026-06-17') },
+      { acceptanceId: 'a-2', branchId: 'b-1', amountMinor: huge, maturityDay: dayNumber('2026-06-18') },
+    ],
     guaranteesGiven: [{ guaranteeId: 'g-1', customerId: 'c-2', amountMinor: 40, expiresOn: '2027-01-01' }],
     guaranteesReceived: [
       { guaranteeId: 'g-2', customerId: 'c-3', amountMinor: 50 },
@@ -62,6 +67,11 @@ describe('a customer’s exposure', () => {
         { loanId: 'l-2', branchId: 'b-2', product: 'card', outstandingMinor: huge },
       ],
       outstandingMinor: '18014398509481982',
+      acceptances: [
+        { acceptanceId: 'a-1', branchId: 'b-1', amountMinor: 30, maturityDate: '2026-06-17' },
+        { acceptanceId: 'a-2', branchId: 'b-1', amountMinor: huge, maturityDate: '2026-06-18' },
+      ],
+      acceptancesMinor: '9007199254741021',
       elsewhere: {
         reportDate: '2026-02-10',
         isStale: false,
@@ -119,6 +129,7 @@ describe('a customer’s exposure', () => {
       asOf: '2026-03-01',
       exposure,
       ownLoans: [],
+      ownAcceptances: [],
       guaranteesGiven: [],
       guaranteesReceived: [],
       group,

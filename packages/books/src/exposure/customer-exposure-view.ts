@@ -2,6 +2,7 @@ import { type AccountingDate, dateOfDay, dayNumber } from '@tocsin/banking-calen
 import type { GroupTotals } from '../customer-groups/group-totals.ts';
 import { type Facility, financingOf } from './credit-report.ts';
 import type { CustomerExposure } from './customer-exposure.ts';
+import { acceptedHere, type OwnAcceptance } from './own-acceptance.ts';
 import { type OwnLoan, outstandingHere } from './own-loan.ts';
 
 /** A guarantee as its giver or its receiver sees it. */
@@ -19,6 +20,14 @@ export type CustomerExposureView = Readonly<{
   asOf: AccountingDate;
   loans: readonly Readonly<Omit<OwnLoan, 'openedBy'>>[];
   outstandingMinor: string;
+  /** Bills that this bank accepted and has not paid yet. */
+  acceptances: readonly Readonly<{
+    acceptanceId: string;
+    branchId: string;
+    amountMinor: number;
+    maturityDate: AccountingDate;
+  }>[];
+  acceptancesMinor: string;
   /** Null while no report was read. */
   elsewhere: null | Readonly<{
     reportDate: AccountingDate;
@@ -54,6 +63,7 @@ export type ExposureSources = Readonly<{
   asOf: AccountingDate;
   exposure: CustomerExposure;
   ownLoans: readonly OwnLoan[];
+  ownAcceptances: readonly OwnAcceptance[];
   guaranteesGiven: readonly ShownGuarantee[];
   guaranteesReceived: readonly ShownGuarantee[];
   /** Absent where the customer belongs to no group. */
@@ -64,7 +74,8 @@ export type ExposureSources = Readonly<{
 
 /** The answer to `GET /v1/customers/{id}/exposure`. */
 export const customerExposureView = (sources: ExposureSources): CustomerExposureView => {
-  const { customerId, asOf, exposure, ownLoans, guaranteesGiven, guaranteesReceived, group } = sources;
+  const { customerId, asOf, exposure, ownLoans, ownAcceptances, guaranteesGiven, guaranteesReceived, group } =
+    sources;
   return {
     customerId,
     asOf,
@@ -75,6 +86,11 @@ export const customerExposureView = (sources: ExposureSources): CustomerExposure
       outstandingMinor,
     })),
     outstandingMinor: outstandingHere(ownLoans).toString(),
+    acceptances: ownAcceptances.map(({ maturityDay, ...bill }) => ({
+      ...bill,
+      maturityDate: dateOfDay(maturityDay),
+    })),
+    acceptancesMinor: acceptedHere(ownAcceptances).toString(),
     elsewhere: elsewhereOf(sources),
     inquiries: exposure.inquiries
       .toSorted((a, b) => a.day - b.day)

@@ -39,7 +39,9 @@ export const applyLoanMoneyEvent = (
     }
     case 'bank.acceptance.issued.v1': {
       const { acceptanceId, branchId, amountMinor, marginAccountId, marginMinor } = event.data;
-      const acceptance = { ...told, acceptanceId, branchId, amountMinor, marginAccountId, marginMinor };
+      const maturityDay = dayNumber(event.data.maturityDate);
+      const bill = { acceptanceId, branchId, amountMinor, maturityDay };
+      const acceptance = { ...told, ...bill, marginAccountId, marginMinor };
       const others = money.acceptances.filter((known) => known.acceptanceId !== acceptanceId);
       money.acceptances = [...others, acceptance].sort(byDay);
       break;

@@ -16,13 +16,15 @@ export type Acceptance = ToldEvent &
     amountMinor: number;
     marginAccountId: string;
     marginMinor: number;
+    maturityDay: number;
   }>;
 
 /** An accepted bill became money. */
 export type Discount = ToldEvent & Readonly<{ acceptanceId: string; amountMinor: number }>;
 
 /**
- * What one customer borrowed lately and what followed: only what tells whether loan money dressed a month-end.
+ * What one customer borrowed lately and what followed: what tells whether loan money dressed a month-end, and the bills
+ * that are owed.
  * Plain values, empty for nearly everybody.
  */
 export type LoanMoney = {
@@ -42,12 +44,15 @@ export const noLoanMoney = (): LoanMoney => ({
   discounts: [],
 });
 
-/** Forgets what happened before a day: it must lie as far behind the last closed one as events may be late. */
+/**
+ * Forgets what happened before a day: it must lie as far behind the last closed one as events may be late. A bill that
+ * is not due yet is still owed.
+ */
 export const pruneLoanMoney = (money: LoanMoney, beforeDay: number): void => {
   const isKept = ({ day }: ToldEvent): boolean => day >= beforeDay;
   money.disbursements = money.disbursements.filter(isKept);
   money.repayments = money.repayments.filter(isKept);
-  money.acceptances = money.acceptances.filter(isKept);
+  money.acceptances = money.acceptances.filter((one) => isKept(one) || one.maturityDay >= beforeDay);
   money.discounts = money.discounts.filter(isKept);
   money.overdue = overdueFrom(money.overdue, beforeDay);
 };

@@ -1,5 +1,5 @@
 import { dayNumber } from '@tocsin/banking-calendar';
-import type { EventOf } from '@tocsin/events';
+import type { EventOf, RepaymentReceived } from '@tocsin/events';
 import { stateFact } from '../deposits/dated-facts.ts';
 import { type CustomerLoans, loanOf, loanToAmend } from './customer-loans.ts';
 import { declareLimit } from './declare-limit.ts';
@@ -55,6 +55,7 @@ const amend = (loan: Loan, event: SingleLoanEvent, context: LoanContext): number
       return rescheduleLoan(loan, event.data, context);
     case 'bank.repayment.received.v1':
       addRepayment(loan.repayments, day, event.data);
+      notePayer(loan, day, event.data);
       return day;
     case 'bank.loan.graded.v1':
       stateFact(loan.grades, day, event.data.grade);
@@ -66,6 +67,12 @@ const amend = (loan: Loan, event: SingleLoanEvent, context: LoanContext): number
       stateFact(loan.ends, day, 'written-off');
       return day;
   }
+};
+
+/** Only another payer than the customer is news. */
+const notePayer = (loan: Loan, day: number, { payer, customerId }: RepaymentReceived): void => {
+  const paidBy = payer?.customerId ?? payer?.accountId;
+  if (paidBy !== undefined && paidBy !== customerId) stateFact(loan.payers, day, paidBy);
 };
 
 /** The day an event counts on: a master fact that comes too late counts from the first open day. */

@@ -42,6 +42,7 @@ const termsOf = (event: LoanDisbursed, fromDay: number): LoanTerms => {
     limitId: event.limitId ?? null,
     renewsLoanId: event.renewsLoanId ?? null,
     isOnRenewalList: event.onRenewalList ?? false,
+    disbursedTo: event.disbursedTo?.customerId ?? event.disbursedTo?.accountId ?? null,
     responsible: event.responsible ?? [],
   };
 };

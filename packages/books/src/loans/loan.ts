@@ -15,6 +15,8 @@ export type LoanTerms = Readonly<{
   limitId: string | null;
   renewsLoanId: string | null;
   isOnRenewalList: boolean;
+  /** The customer, or the account where only that is named, that the money went to. */
+  disbursedTo: string | null;
   responsible: readonly Responsibility[];
 }>;
 
@@ -67,9 +69,13 @@ export type Loan = {
   /** How it stood before the base, since it last was neither overdue nor non-performing. */
   past: Standing[];
   repayments: Repayments;
+  /** Who else than the customer paid on a day: a customer, or the account where only that is named. */
+  payers: DatedFacts<string>;
   statements: DatedFacts<LoanStatement>;
   /** In the order of their days, then of arrival. */
   reschedulings: Rescheduling[];
+  /** Renewals of its money that are forgotten, or were of loans that are. */
+  renewalsForgotten: number;
   grades: DatedFacts<Grade>;
   ends: DatedFacts<'settled' | 'written-off'>;
   branches: DatedFacts<string>;
@@ -86,8 +92,10 @@ export const newLoan = (id: string): Loan => ({
   base: emptyState(),
   past: [],
   repayments: { days: [], principal: [], interest: [], unsplit: [] },
+  payers: [],
   statements: [],
   reschedulings: [],
+  renewalsForgotten: 0,
   grades: [],
   ends: [],
   branches: [],

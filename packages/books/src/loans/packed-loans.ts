@@ -27,6 +27,8 @@ type PackedLoan = [
   branches: Loan['branches'],
   managers: Loan['managers'],
   evidence: Values<LoanEvidence>[],
+  payers: PackedFacts<string>,
+  renewalsForgotten: number,
 ];
 
 /** A customer's loans by position instead of by name: the names would be most of what is stored. */
@@ -41,6 +43,7 @@ const termFields = [
   'limitId',
   'renewsLoanId',
   'isOnRenewalList',
+  'disbursedTo',
   'responsible',
 ] as const satisfies readonly (keyof LoanTerms)[];
 const stateFields = [
@@ -131,11 +134,13 @@ const packedLoan = (loan: Loan): PackedLoan => [
   loan.branches,
   loan.managers,
   loan.evidence.map((one) => valuesOf(one, evidenceFields)),
+  packedFacts(loan.payers),
+  loan.renewalsForgotten,
 ];
 
 const unpackedLoan = (packed: PackedLoan): Loan => {
   const [id, firstDay, terms, baseDay, base, past, repayments, statements, reschedulings, ...rest] = packed;
-  const [grades, ends, branches, managers, evidence] = rest;
+  const [grades, ends, branches, managers, evidence, payers, renewalsForgotten] = rest;
   return {
     id,
     firstDay,
@@ -144,8 +149,10 @@ const unpackedLoan = (packed: PackedLoan): Loan => {
     base: unpackedState(base),
     past: past.map((values) => namedBy(values, standingFields)),
     repayments: inColumns(repayments, repaymentColumns),
+    payers: unpackedFacts(payers),
     statements: unpackedFacts(statements).map(([day, values]) => [day, namedBy(values, statementFields)]),
     reschedulings: reschedulings.map((values) => namedBy(values, reschedulingFields)),
+    renewalsForgotten,
     grades: unpackedFacts(grades),
     ends,
     branches,

@@ -5,6 +5,7 @@ import { loanOf } from './customer-loans.ts';
 import { loanCourse } from './loan-course.ts';
 import { overdueEpisodes } from './overdue-episodes.ts';
 import { pruneLoans } from './prune-loans.ts';
+import { timesRenewed } from './times-renewed.ts';
 
 type Book = ReturnType<typeof loanBook>;
 const pruned = (book: Book, beforeDay: number): void =>
@@ -37,6 +38,27 @@ describe('forgetting the details of a loan', () => {
     expect(book.on(100)?.outstandingMinor).toBe(912);
     expect(book.repaid(99, { principalMinor: 1 })).toEqual({ problem: 'too-late' });
     expect(book.repaid(100, { principalMinor: 1 })).toMatchObject({ loanIds: ['l-1'] });
+  });
+
+  it('remembers how often its money was renewed', () => {
+    const book = loanBook();
+    book.disbursed(1, { loanId: 'l-0', maturityDate: '2026-01-10' });
+    book.rescheduled(5, { loanId: 'l-0', kind: 'renewal', maturityDate: '2026-02-10' });
+    book.disbursed(30, { renewsLoanId: 'l-0', maturityDate: '2028-12-31' });
+    book.repaid(30, { loanId: 'l-0', principalMinor: 1_000 });
+    const times = (): number => {
+      const [loan, ...others] = book.loans.loans.toReversed();
+      return loan === undefined ? -1 : timesRenewed(loan, others, dayNumber(book.dateIn(2_000)));
+    };
+    expect(times()).toBe(2);
+    pruned(book, 45);
+    expect(book.loans.loans.map(({ id }) => id)).toEqual(['l-1']);
+    expect(times()).toBe(2);
+    book.rescheduled(50, { kind: 'renewal', maturityDate: '2028-12-31' });
+    expect(times()).toBe(3);
+    pruned(book, 1_000);
+    expect(loanOf(book.loans, 'l-1')?.reschedulings).toEqual([]);
+    expect(times()).toBe(3);
   });
 
   it('lets go of loans that were settled or paid off, and keeps those written off', () => {

@@ -1,11 +1,12 @@
 import { factsFrom } from '../deposits/dated-facts.ts';
 import type { CustomerLoans } from './customer-loans.ts';
 import { noDues, unpaidOf } from './dues.ts';
-import type { Loan, Repayments } from './loan.ts';
+import type { Loan, Repayments, Rescheduling } from './loan.ts';
 import { loanCourse } from './loan-course.ts';
 import { isNonPerforming } from './loan-grades.ts';
 import { runLoan } from './run-loan.ts';
 import { overdueSince, type Standing } from './standing.ts';
+import { timesRenewed } from './times-renewed.ts';
 
 /** Changed contracts are counted over a year, and a second one may follow a year later. */
 const contractDaysKept = 2 * 366;
@@ -22,7 +23,14 @@ const pastMax = 120;
  */
 export const pruneLoans = (customer: CustomerLoans, beforeDay: number): void => {
   for (const loan of customer.loans) if (beforeDay - 1 > loan.baseDay) fold(loan, beforeDay - 1);
-  customer.loans = customer.loans.filter((loan) => !isGone(loan, beforeDay));
+  const { loans } = customer;
+  customer.loans = loans.filter((loan) => !isGone(loan, beforeDay));
+  for (const loan of customer.loans) {
+    const gone = loans.find(({ id }) => id === loan.terms?.renewsLoanId);
+    if (gone === undefined || customer.loans.includes(gone)) continue;
+    const others = loans.filter((one) => one !== gone);
+    loan.renewalsForgotten += timesRenewed(gone, others, beforeDay);
+  }
   customer.limits = customer.limits.filter(({ untilDay }) => untilDay >= beforeDay - contractDaysKept);
 };
 
@@ -38,8 +46,12 @@ const fold = (loan: Loan, baseDay: number): void => {
   loan.grades = factsFrom(loan.grades, baseDay + 1);
   loan.branches = factsFrom(loan.branches, baseDay + 1);
   loan.managers = factsFrom(loan.managers, baseDay + 1);
+  loan.payers = loan.payers.filter(([day]) => day > baseDay);
+  const isKept = ({ day }: Rescheduling): boolean => day > baseDay - contractDaysKept;
+  const forgotten = loan.reschedulings.filter((one) => one.kind === 'renewal' && !isKept(one));
+  loan.renewalsForgotten += forgotten.length;
   loan.reschedulings = loan.reschedulings
-    .filter(({ day }) => day > baseDay - contractDaysKept)
+    .filter(isKept)
     .map((one) => (one.day > baseDay ? one : { ...one, dues: null }));
 };
 

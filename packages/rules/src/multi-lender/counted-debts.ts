@@ -1,4 +1,4 @@
-import { type CreditReport, type Facility, outstandingHere } from '@tocsin/books';
+import { acceptedHere, type CreditReport, type Facility, outstandingHere } from '@tocsin/books';
 import type { LenderPosition } from './lender-position.ts';
 
 /** What counts as one debt. Amounts in minor units. */
@@ -14,7 +14,7 @@ const here = 'here';
 
 /** A company's lenders: those it owes enough on loans and acceptances, this bank like any other. */
 export const companyLenders = (
-  { ownLoans }: LenderPosition,
+  { ownLoans, ownAcceptances }: LenderPosition,
   { facilities }: CreditReport,
   { companyLenderMinMinor }: CountingLimits,
 ): readonly string[] => {
@@ -24,21 +24,21 @@ export const companyLenders = (
       owed.set(lenderId, (owed.get(lenderId) ?? 0n) + BigInt(balanceMinor));
   const minimum = BigInt(companyLenderMinMinor);
   const lenders = [...owed].filter(([, sum]) => sum >= minimum).map(([lenderId]) => `at ${lenderId}`);
-  const owedHere = outstandingHere(ownLoans.filter(({ product }) => product !== 'card'));
-  return owedHere >= minimum ? [...lenders, here] : lenders;
+  const lent = outstandingHere(ownLoans.filter(({ product }) => product !== 'card'));
+  return lent + acceptedHere(ownAcceptances) >= minimum ? [...lenders, here] : lenders;
 };
 
 /**
  * A person's debts: business loans one each, all cards together one, all small consumer loans elsewhere together one;
- * an own card joins the cards, any other own loan is one.
+ * an own card joins the cards, any other own loan and any bill accepted here is one.
  */
 export const personDebts = (
-  { ownLoans }: LenderPosition,
+  { ownLoans, ownAcceptances }: LenderPosition,
   { facilities }: CreditReport,
   { smallConsumerBelowMinor }: CountingLimits,
 ): readonly string[] => {
   const joined = new Set<string>();
-  const debts: string[] = [];
+  const debts = ownAcceptances.map(({ acceptanceId }) => `${here} ${acceptanceId}`);
   for (const facility of facilities.filter(({ balanceMinor }) => balanceMinor > 0)) {
     const joins = joinedDebt(facility, smallConsumerBelowMinor);
     if (joins !== undefined) joined.add(joins);

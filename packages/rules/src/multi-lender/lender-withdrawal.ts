@@ -3,7 +3,6 @@ import {
   type CreditReport,
   type EarlierReport,
   financingOf,
-  outstandingHere,
   REPORTS_KEPT_DAYS,
   reportEvidence,
 } from '@tocsin/books';
@@ -12,7 +11,7 @@ import { z } from 'zod';
 import type { Question, Rule } from '../rule.ts';
 import { amountText, basisPointsText, percentText } from '../wording/amounts.ts';
 import { findingsByReport, type LenderVerdict } from './lender-findings.ts';
-import type { LenderPosition } from './lender-position.ts';
+import { type LenderPosition, owedHere } from './lender-position.ts';
 import { reportParameters } from './report-parameters.ts';
 
 const parameters = reportParameters.extend({
@@ -46,8 +45,8 @@ const judge = (
 
   const fall = before.financingMinor - after;
   const daysPastDue = Math.max(0, ...report.facilities.map((facility) => facility.daysPastDue));
-  const owedHere = outstandingHere(position.ownLoans);
-  const isRed = daysPastDue > 0 || owedHere >= BigInt(limits.redExposureHereMinor);
+  const here = owedHere(position);
+  const isRed = daysPastDue > 0 || here >= BigInt(limits.redExposureHereMinor);
   const [fallen, from, to] = [fall, before.financingMinor, after].map((minor) => amountText(minor, currency));
   const span = { from: dateOfDay(before.day), to: dateOfDay(report.day) };
   return {
@@ -68,7 +67,7 @@ const judge = (
       { name: 'daysPastDueElsewhere', value: String(daysPastDue) },
       {
         name: 'exposureHereMinor',
-        value: owedHere.toString(),
+        value: here.toString(),
         limit: String(limits.redExposureHereMinor),
       },
     ],

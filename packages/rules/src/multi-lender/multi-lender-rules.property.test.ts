@@ -3,6 +3,7 @@ import {
   applyExposureEvent,
   type CustomerRegistration,
   emptyExposure,
+  type OwnAcceptance,
   type OwnLoan,
   packedExposure,
   pruneExposure,
@@ -55,6 +56,14 @@ const owedHereOn =
 const ownLoansOf = ({ loans }: LenderHistory): readonly OwnLoan[] =>
   loans.map((loan, at) => ({ loanId: `l-${at}`, branchId: 'b-1', ...loan }));
 
+const ownAcceptancesOn = ({ acceptances }: LenderHistory, on: string): readonly OwnAcceptance[] =>
+  acceptances
+    .map(({ amountMinor, dueDay }, at) => ({
+      ...{ acceptanceId: `a-${at}`, branchId: 'b-1', amountMinor },
+      maturityDay: firstDay + dueDay,
+    }))
+    .filter(({ maturityDay }) => maturityDay > dayNumber(on));
+
 const registrationOf = ({ kind, netAssets, sales, statementsOn }: LenderHistory): CustomerRegistration => ({
   statedOn: '2026-01-01',
   name: 'Green Hill Tea',
@@ -72,6 +81,10 @@ const toldCustomer = (history: LenderHistory, events: readonly ReportEvent[]): T
   ...(history.statementsOn !== undefined && { statementsOn: history.statementsOn }),
   reports: events.map(({ data }) => data),
   loans: history.loans,
+  bills: history.acceptances.map(({ amountMinor, dueDay }) => ({
+    amountMinor,
+    dueOn: dateOfDay(firstDay + dueDay),
+  })),
   owedHereOn: (date) => owedHereOn(history)(Date.parse(date) / 86_400_000),
 });
 
@@ -109,10 +122,11 @@ const positionsOf = function* (history: LenderHistory, events: readonly ReportEv
     exposure = unpackedExposure(packedExposure(exposure));
     const registration = registrationOf(history);
     const told = toldCustomer(history, events.slice(0, seen.size));
+    const known = { customerId: 'c-1', exposure, registration, ownLoans: ownLoansOf(history) };
     yield {
       told,
       asOf: dateOfDay(closedDay),
-      position: lenderPosition({ customerId: 'c-1', exposure, registration, ownLoans: ownLoansOf(history) }),
+      positionOn: (on: string) => lenderPosition({ ...known, ownAcceptances: ownAcceptancesOn(history, on) }),
     };
   }
 };
@@ -129,11 +143,11 @@ describe('the multi-lender rules and their definitions', () => {
         fc.property(lenderHistory, (told) => {
           const history = { ...told, kind };
           const events = eventsOf(history);
-          for (const { told: known, asOf, position } of positionsOf(history, events)) {
+          for (const { told: known, asOf, positionOn } of positionsOf(history, events)) {
             for (const days of history.asked) {
               const on = addDays(asOf, days);
               const defined = naiveLevels(known, on);
-              expectSame(levelsOf(position, on), defined);
+              expectSame(levelsOf(positionOn(on), on), defined);
               for (const [signal, level] of Object.entries(defined))
                 found.set(`${signal} ${level}`, (found.get(`${signal} ${level}`) ?? 0) + 1);
             }
@@ -154,11 +168,11 @@ describe('the multi-lender rules and their definitions', () => {
         const last = [...positionsOf(history, eventsOf(history))].at(-1);
         if (last === undefined) return;
         const { asOf } = last;
-        const named = new Set(nextJudgingDays(last.position, asOf, ageing));
-        let before = levelsOf(last.position, asOf);
+        const named = new Set(nextJudgingDays(last.positionOn(asOf), asOf, ageing));
+        let before = levelsOf(last.positionOn(asOf), asOf);
         for (let days = 1; days <= 320; days += 1) {
           const on = addDays(asOf, days);
-          const levels = named.has(on) ? levelsOf(last.position, on) : before;
+          const levels = named.has(on) ? levelsOf(last.positionOn(on), on) : before;
           expectSame(levels, naiveLevels(last.told, on));
           before = levels;
         }

@@ -25,7 +25,9 @@ export const lenderRules: readonly CatalogueEntry<LenderPosition>[] = [
   listed(severalLenders, {
     ...aboutLenders,
     name: { en: 'Several lenders', zh: '多头授信' },
-    basis: 'house default, by analogy with 银保监发〔2018〕24号',
+    basis:
+      'house default, by analogy with 银保监发〔2018〕24号; bills that this bank accepted count like its loans until they ' +
+      'are due, in every signal of what is owed',
   }),
   listed(jointCredit, {
     ...aboutLenders,

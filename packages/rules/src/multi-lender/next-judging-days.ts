@@ -14,10 +14,10 @@ export type AgeingLimits = Readonly<{
 
 /**
  * The days after the given one whose close can change a finding with no event: the report or the statements become too
- * old, an inquiry comes into a window or falls out of it. Ascending.
+ * old, an inquiry comes into a window or falls out of it, a bill is due. Ascending.
  */
 export const nextJudgingDays = (
-  { report, inquiries, statements: { statementsOn } }: LenderPosition,
+  { report, inquiries, ownAcceptances, statements: { statementsOn } }: LenderPosition,
   asOf: AccountingDate,
   { reportAgeDaysMax, inquiryDays, statementsAgeMonthsMax }: AgeingLimits,
 ): readonly AccountingDate[] => {
@@ -28,6 +28,7 @@ export const nextJudgingDays = (
   ]);
   const outdated =
     statementsOn === undefined ? [] : [addDays(monthsAfter(statementsOn, statementsAgeMonthsMax), 1)];
-  const days = new Set([...ageing, ...passing, ...outdated]);
+  const due = report === undefined ? [] : ownAcceptances.map(({ maturityDay }) => dateOfDay(maturityDay));
+  const days = new Set([...ageing, ...passing, ...outdated, ...due]);
   return [...days].filter((day) => day > asOf).sort();
 };

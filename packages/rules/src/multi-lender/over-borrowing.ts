@@ -1,10 +1,10 @@
-import { type CreditReport, outstandingHere, reportEvidence } from '@tocsin/books';
+import { type CreditReport, reportEvidence } from '@tocsin/books';
 import type { Explanation } from '@tocsin/events';
 import { z } from 'zod';
 import type { Question, Rule } from '../rule.ts';
 import { amountText, basisPointsText, percentText } from '../wording/amounts.ts';
 import { findingsByReport, type LenderVerdict } from './lender-findings.ts';
-import { type LenderPosition, totalFinancing } from './lender-position.ts';
+import { type LenderPosition, owedHere, totalFinancing } from './lender-position.ts';
 import { monthsAfter } from './months-after.ts';
 import { reportParameters } from './report-parameters.ts';
 
@@ -34,8 +34,8 @@ const judge = (
   if (netAssetsMinor === undefined || annualSalesMinor === undefined || statementsOn === undefined)
     return undefined;
   if (asOf > monthsAfter(statementsOn, limits.statementsAgeMonthsMax)) return undefined;
-  const owedHere = outstandingHere(position.ownLoans);
-  if (owedHere < BigInt(limits.exposureHereMinMinor)) return undefined;
+  const here = owedHere(position);
+  if (here < BigInt(limits.exposureHereMinMinor)) return undefined;
   const total = totalFinancing(position, report);
   const [assets, sales] = [BigInt(netAssetsMinor), BigInt(annualSalesMinor)];
   const isAboveAssets = total * 10_000n > assets * BigInt(limits.netAssetsAboveBasisPoints);
@@ -58,7 +58,7 @@ const judge = (
         : []),
       {
         name: 'exposureHereMinor',
-        value: owedHere.toString(),
+        value: here.toString(),
         limit: String(limits.exposureHereMinMinor),
       },
     ],

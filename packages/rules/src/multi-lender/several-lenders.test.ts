@@ -45,6 +45,15 @@ describe('MUL-01 several lenders, a company', () => {
     expect(levelOf(customer.owes(4_000, 'corporate').judgedBy(severalLenders, on))).toBe('yellow');
   });
 
+  it('counts bills that this bank accepted like its loans', () => {
+    const company = lenderCustomer().reported(on, lenders(2)).owes(6_000);
+    expect(levelOf(company.acceptedHere(3_999.99).judgedBy(severalLenders, on))).toBe('none');
+    expect(levelOf(company.acceptedHere(0.01).judgedBy(severalLenders, on))).toBe('yellow');
+    const person = lenderCustomer({ kind: 'person' }).reported(on, lenders(4));
+    expect(levelOf(person.judgedBy(severalLenders, on))).toBe('none');
+    expect(levelOf(person.acceptedHere(0.01).judgedBy(severalLenders, on))).toBe('yellow');
+  });
+
   it('says what was counted, against which limit, and what would have kept it quiet', () => {
     const [finding] = lenderCustomer()
       .reported(on, lenders(2, 1_500_000))

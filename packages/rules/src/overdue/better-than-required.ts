@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Rule } from '../rule.ts';
 import { type EpisodeSignal, episodeFindings } from './episode-findings.ts';
 import type { OverduePosition } from './overdue-position.ts';
+import { hadBeenPaid } from './overdue-wording.ts';
 
 const parameters = z.object({
   /** Days past due from which on `normal` is too good. */
@@ -67,8 +68,13 @@ const betterGrade: EpisodeSignal<Parameters> = {
       `月末及逾期超过${substandardAboveDays}天当日：逾期${normalBelowDays}天及以上仍为正常类，橙色；` +
       `超过${substandardAboveDays}天仍优于次级类，红色。`,
   }),
-  counterfactual: ({ substandardAboveDays }) => ({
-    en: `Would not have been raised graded special mention, or substandard above ${substandardAboveDays} days.`,
-    zh: `若已调为关注类（逾期超过${substandardAboveDays}天的调为次级类），则不会触发。`,
-  }),
+  counterfactual: (unpaid, { substandardAboveDays }) => {
+    const paid = hadBeenPaid(unpaid);
+    return {
+      en:
+        `Would not have been raised graded special mention, or substandard above ${substandardAboveDays} days; ` +
+        `nor ${paid.en}.`,
+      zh: `若已调为关注类（逾期超过${substandardAboveDays}天的调为次级类），或${paid.zh}，则不会触发。`,
+    };
+  },
 };

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { after, borrower, dues } from '../testing/overdue-loan.ts';
-import { evergreening } from './evergreening.ts';
 import { maturingLoan } from './maturing-loan.ts';
 import { monthEndProjection } from './month-end-projection.ts';
 import { nonPerformingRebound } from './non-performing-rebound.ts';
@@ -71,6 +70,25 @@ describe('OVD-07 short settlement account', () => {
     ]);
   });
 
+  it('says the same of a settlement however long ago, as long as its days can be corrected', () => {
+    const later = ['2026-01-20', '2026-05-25'];
+    expect(settling().levels(shortSettlementAccount, later, holding(0n))).toEqual([
+      ...['blue list cleared', 'blue list cleared'],
+    ]);
+  });
+
+  it('does not look at days before the loan was paid out', () => {
+    const lentOn = (date: string) =>
+      borrower().disbursed(date, { repaymentAccountId: 'a-1', schedule: dues(['2026-01-20', 0, 500]) });
+    // The money comes on the 16th.
+    const balanceOn = (_: string, day: number) => (day < 20_469 ? 0n : 500n);
+    const asked = { balanceOn };
+    expect(lentOn('2026-01-16').levels(shortSettlementAccount, ['2026-01-19'], asked)).toEqual(['']);
+    expect(lentOn('2026-01-15').levels(shortSettlementAccount, ['2026-01-19'], asked)).toEqual([
+      'blue list cleared',
+    ]);
+  });
+
   it('counts advances, and does not judge an account that it does not know', () => {
     expect(
       settling()
@@ -130,73 +148,6 @@ describe('OVD-09 migration to NPL', () => {
     expect(
       borrower().disbursed('2026-01-01', { grade: 'loss' }).levels(nonPerformingRebound, ['2026-02-01']),
     ).toEqual(['']);
-  });
-});
-
-describe('OVD-10 evergreening', () => {
-  /** An old loan of 60,000.00 that matured on 2026-03-10, and a new one. */
-  const renewed = (lentOn: string, principalMinor: number, repaidMinor = 6_000_000, paidOn = '2026-03-10') =>
-    borrower()
-      .disbursed('2025-12-01', { loanId: 'l-0', principalMinor: 6_000_000, maturityDate: '2026-03-10' })
-      .repaid(paidOn, { loanId: 'l-0', principalMinor: repaidMinor })
-      .disbursed(lentOn, { principalMinor, maturityDate: '2027-03-10' });
-  const level = (customer: ReturnType<typeof renewed>) => customer.levels(evergreening, ['2026-04-30'])[0];
-
-  it('is orange within 5 days around the repayment, on both sides', () => {
-    expect(level(renewed('2026-03-05', 6_000_000))).toBe('orange alert active');
-    expect(level(renewed('2026-03-15', 6_000_000))).toBe('orange alert active');
-    expect(level(renewed('2026-03-04', 6_000_000))).toBe('');
-    expect(level(renewed('2026-03-16', 6_000_000))).toBe('');
-  });
-
-  it('takes 0.8 to 1.25 of the repayment, and at least 50,000.00', () => {
-    expect(level(renewed('2026-03-11', 8_000_000, 10_000_000))).toBe('orange alert active');
-    expect(level(renewed('2026-03-11', 7_999_999, 10_000_000))).toBe('');
-    expect(level(renewed('2026-03-11', 12_500_000, 10_000_000))).toBe('orange alert active');
-    expect(level(renewed('2026-03-11', 12_500_001, 10_000_000))).toBe('');
-    expect(level(renewed('2026-03-11', 5_000_000, 5_000_000))).toBe('orange alert active');
-    expect(level(renewed('2026-03-11', 4_999_999, 5_000_000))).toBe('');
-  });
-
-  it('needs a repayment at or after maturity, and is not a redraw of a revolving limit', () => {
-    expect(level(renewed('2026-03-09', 6_000_000, 6_000_000, '2026-03-09'))).toBe('');
-    const limit = { limitId: 'k-1', limitMinor: 6_000_000, until: '2026-12-31' };
-    const redrawn = (revolving: boolean) =>
-      borrower()
-        .limited({ ...limit, revolving })
-        .disbursed('2025-12-01', {
-          loanId: 'l-0',
-          principalMinor: 6_000_000,
-          maturityDate: '2026-03-10',
-          limitId: 'k-1',
-        })
-        .repaid('2026-03-10', { loanId: 'l-0', principalMinor: 6_000_000 })
-        .disbursed('2026-03-11', { principalMinor: 6_000_000, maturityDate: '2027-03-10', limitId: 'k-1' });
-    expect(level(redrawn(true))).toBe('');
-    expect(level(redrawn(false))).toBe('orange alert active');
-  });
-
-  it('keeps a renewal on the list, yellow the second and orange the third time', () => {
-    const signed = (...dates: readonly string[]) => {
-      const customer = borrower().disbursed('2025-12-01', { maturityDate: '2026-12-31' });
-      for (const date of dates) customer.rescheduled(date, { kind: 'renewal', maturityDate: '2026-12-31' });
-      return customer.levels(evergreening, ['2026-06-30'])[0]?.split('; ').at(-1);
-    };
-    expect(signed('2026-02-01')).toBe('blue list active');
-    expect(signed('2026-02-01', '2026-03-01')).toBe('yellow alert active');
-    expect(signed('2026-02-01', '2026-03-01', '2026-04-01')).toBe('orange alert active');
-  });
-
-  it('is red signed after the due date or with arrears, not on the due date', () => {
-    const signedOn = (date: string) =>
-      borrower()
-        .disbursed('2025-12-01', { maturityDate: '2026-03-10' })
-        .rescheduled(date, { kind: 'renewal', maturityDate: '2027-03-10' });
-    expect(signedOn('2026-03-10').levels(evergreening, ['2026-04-30'])).toEqual(['blue list active']);
-    expect(signedOn('2026-03-11').levels(evergreening, ['2026-04-30'])).toEqual(['red alert active']);
-    const audienceOf = (date: string) =>
-      signedOn(date).findings(evergreening, '2026-04-30')[0]?.audience ?? 'line';
-    expect(['2026-03-10', '2026-03-11'].map(audienceOf)).toEqual(['line', 'restricted']);
   });
 });
 

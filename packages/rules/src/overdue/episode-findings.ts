@@ -3,10 +3,10 @@ import { type OverdueEpisode, overdueEpisodes, type Standing, standingOn } from 
 import type { Metric } from '@tocsin/events';
 import type { Bilingual, Finding } from '../finding.ts';
 import type { Question } from '../rule.ts';
-import { addLevel, type Level, type LevelRun, lastLevel } from './level.ts';
+import { addLevel, firstLevelDay, type Level, type LevelRun, lastLevel } from './level.ts';
 import { loanFinding } from './loan-finding.ts';
 import type { OverduePosition } from './overdue-position.ts';
-import { overdueMetrics, overdueText } from './overdue-wording.ts';
+import { overdueMetrics, overdueText, type Unpaid, unpaidMetric } from './overdue-wording.ts';
 
 /** A day of an episode, and how the loan stood at its close and at that of the day before. */
 export type EpisodeDay = Readonly<{ day: number; standing: Standing; dayBefore: Standing | undefined }>;
@@ -28,8 +28,11 @@ export type EpisodeSignal<Parameters> = Readonly<{
   levelOn: (on: EpisodeDay, question: Question<Parameters>) => Level | undefined;
   /** The figure that decided, with its limit. */
   metric: (standing: Standing, day: number, parameters: Parameters) => Metric;
+  /** Limits of the other figures, by the names of the figures. */
+  limits?: (parameters: Parameters) => Readonly<Record<string, number>>;
   formula: (parameters: Parameters, currency: string) => Bilingual;
-  counterfactual: (parameters: Parameters) => Bilingual;
+  /** With what was unpaid on the day on which the signal was first true. */
+  counterfactual: (unpaid: Unpaid, parameters: Parameters) => Bilingual;
 }>;
 
 /**
@@ -44,7 +47,9 @@ export const episodeFindings = <Parameters>(
   const found = overdueEpisodes(position.course, signal.of).flatMap((episode) => {
     const runs = levelRuns(signal, position.course, episode, question);
     const last = lastLevel(runs, episode.endDay);
-    return last === undefined ? [] : [findingOf(signal, position, question, { ...last, episode })];
+    const raisedDay = firstLevelDay(runs);
+    if (last === undefined || raisedDay === undefined) return [];
+    return [findingOf(signal, position, question, { ...last, episode, raisedDay })];
   });
   // Two episodes from one due date have one period: the later one is how it stands.
   return [...new Map(found.map((finding) => [finding.period, finding])).values()];
@@ -77,13 +82,29 @@ const findingOf = <Parameters>(
   question: Question<Parameters>,
   {
     episode,
+    raisedDay,
     ...run
-  }: Readonly<{ episode: OverdueEpisode; level: Level; fromDay: number; endDay: number | null }>,
+  }: Readonly<{
+    episode: OverdueEpisode;
+    raisedDay: number;
+    level: Level;
+    fromDay: number;
+    endDay: number | null;
+  }>,
 ): Finding => {
   const { parameters, currency, asOf } = question;
   const day = run.endDay === null ? dayNumber(asOf) : run.endDay - 1;
   const shown = standingOn(course, day);
   const text = shown === undefined ? { en: '', zh: '' } : overdueText(shown, day, currency);
+  const raised = standingOn(course, raisedDay);
+  const unpaid = {
+    principalMinor: signal.of === 'interest' ? 0 : (raised?.overduePrincipalMinor ?? 0),
+    interestMinor: raised?.overdueInterestMinor ?? 0,
+    sinceDay: episode.firstDueDay,
+    raisedDay,
+    currency,
+  };
+  const limits = signal.limits?.(parameters) ?? {};
   return loanFinding(
     {
       ...run,
@@ -92,12 +113,21 @@ const findingOf = <Parameters>(
       period: dateOfDay(episode.firstDueDay),
       headline: { en: `${signal.name.en}: ${text.en}`, zh: `${signal.name.zh}：${text.zh}` },
       metrics:
-        shown === undefined ? [] : [signal.metric(shown, day, parameters), ...overdueMetrics(shown, day)],
+        shown === undefined
+          ? []
+          : [
+              signal.metric(shown, day, parameters),
+              ...overdueMetrics(shown, day).map((one) => withLimit(one, limits[one.name])),
+              unpaidMetric(unpaid),
+            ],
       explanation: {
         formula: signal.formula(parameters, currency),
-        counterfactual: signal.counterfactual(parameters),
+        counterfactual: signal.counterfactual(unpaid, parameters),
       },
     },
     question,
   );
 };
+
+const withLimit = (metric: Metric, limit: number | undefined): Metric =>
+  limit === undefined ? metric : { ...metric, limit: limit.toString() };

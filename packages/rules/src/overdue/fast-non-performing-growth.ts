@@ -3,11 +3,13 @@ import { decimalText } from '@tocsin/books';
 import { z } from 'zod';
 import type { Bilingual, Finding } from '../finding.ts';
 import type { Question, Rule } from '../rule.ts';
-import { amountText, basisPointsText } from '../wording/amounts.ts';
+import { amountText, basisPointsText, exactAmountText } from '../wording/amounts.ts';
 import {
   hasRatioRisen,
   type NonPerformingRise,
+  rankIn,
   ratioRise,
+  recoveryBelow,
   riseIn,
   type UnitLoanPosition,
 } from './unit-loan-position.ts';
@@ -64,6 +66,14 @@ const findingOf = (
   const points = decimalText(numerator * 100n, denominator, 2);
   const amount = amountText(rise.riseMinor, currency);
   const formula = formulaOf(limits, currency);
+  const place = rankIn(position, rise);
+  const plannedMinor = position.plannedMinor?.(month);
+  const ranked = rankText(place);
+  const planned = planText(rise, plannedMinor, currency);
+  const recovery = exactAmountText(
+    recoveryBelow(rise, BigInt(limits.promptFromMinor), BigInt(limits.promptFromBasisPoints)),
+    currency,
+  );
   return {
     signal: 'OVD-14',
     subject: { kind: 'org-unit', id: position.unitId, name: position.name },
@@ -73,8 +83,12 @@ const findingOf = (
     condition: 'active',
     accountingDate: lastDayOf(month),
     headline: {
-      en: `${isInterview ? 'Interview' : 'Prompt'}: non-performing loans ${amount.en} up in ${month}, share ${points} pp`,
-      zh: `${isInterview ? '约谈' : '提示'}：${month}不良贷款净增${amount.zh}，不良率变动${points}个百分点`,
+      en:
+        `${isInterview ? 'Interview' : 'Prompt'}: non-performing loans ${amount.en} up in ${month}, share ` +
+        `${points} pp${ranked.en}${planned.en}`,
+      zh:
+        `${isInterview ? '约谈' : '提示'}：${month}不良贷款净增${amount.zh}，` +
+        `不良率变动${points}个百分点${ranked.zh}${planned.zh}`,
     },
     metrics: [
       {
@@ -87,8 +101,13 @@ const findingOf = (
         value: points,
         limit: basisPointsText(limits.promptFromBasisPoints),
       },
-      { name: 'nonPerformingMinor', value: nonPerformingMinor.toString() },
+      {
+        name: 'nonPerformingMinor',
+        value: nonPerformingMinor.toString(),
+        ...(plannedMinor !== undefined && { limit: plannedMinor.toString() }),
+      },
       { name: 'loansMinor', value: loansMinor.toString() },
+      ...(place === undefined ? [] : [{ name: 'rank', value: String(place.rank), limit: String(place.of) }]),
     ],
     basis: [rise.before, rise.after].map((one) => `${one.nonPerformingMinor}/${one.loansMinor}`).join(' '),
     evidence: [],
@@ -96,10 +115,35 @@ const findingOf = (
     explanation: {
       formula,
       counterfactual: {
-        en: 'Would not have been raised had as much been recovered as became non-performing.',
-        zh: '若当月清收处置不少于新增不良，则不会触发。',
+        en: `Would not have been raised had ${recovery.en} more been recovered by ${lastDayOf(month)}.`,
+        zh: `若在${lastDayOf(month)}及以前多清收处置${recovery.zh}，则不会触发。`,
       },
     },
+  };
+};
+
+const rankText = (place: ReturnType<typeof rankIn>): Bilingual =>
+  place === undefined
+    ? { en: '', zh: '' }
+    : {
+        en: `, rank ${place.rank} of ${place.of} branches`,
+        zh: `，增幅在${place.of}家机构中排第${place.rank}`,
+      };
+
+/** The plan decides nothing: it is shown beside what there is. */
+const planText = (
+  { after: { nonPerformingMinor } }: NonPerformingRise,
+  plannedMinor: number | undefined,
+  currency: string,
+): Bilingual => {
+  if (plannedMinor === undefined) return { en: '', zh: '' };
+  const plan = amountText(plannedMinor, currency);
+  const beyond = nonPerformingMinor - BigInt(plannedMinor);
+  if (beyond <= 0n) return { en: `, within the plan of ${plan.en}`, zh: `，未超压降计划${plan.zh}` };
+  const amount = amountText(beyond, currency);
+  return {
+    en: `, ${amount.en} above the plan of ${plan.en}`,
+    zh: `，超压降计划${plan.zh}达${amount.zh}`,
   };
 };
 

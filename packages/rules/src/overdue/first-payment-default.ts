@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Rule } from '../rule.ts';
 import { type EpisodeSignal, episodeFindings } from './episode-findings.ts';
 import type { OverduePosition } from './overdue-position.ts';
+import { hadBeenPaid } from './overdue-wording.ts';
 
 const parameters = z.object({
   orangeAboveDays: z.int().nonnegative().default(7),
@@ -42,8 +43,8 @@ const firstDue: EpisodeSignal<Parameters> = {
       `${orangeAboveDays} days orange, above ${redAboveDays} red.`,
     zh: `原还款计划首期未还且未被替换：超过${orangeAboveDays}天橙色，超过${redAboveDays}天红色。`,
   }),
-  counterfactual: ({ orangeAboveDays }) => ({
-    en: `Would not have been raised had the first due been paid within ${orangeAboveDays} days.`,
-    zh: `若首期在${orangeAboveDays}天内足额归还，则不会触发。`,
-  }),
+  counterfactual: (unpaid) => {
+    const paid = hadBeenPaid(unpaid);
+    return { en: `Would not have been raised ${paid.en}.`, zh: `${paid.zh}，则不会触发。` };
+  },
 };

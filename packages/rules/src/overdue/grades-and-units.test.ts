@@ -1,5 +1,6 @@
 import { calendarFrom, cnNotices } from '@tocsin/banking-calendar';
 import type { Grade } from '@tocsin/events';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { borrower } from '../testing/overdue-loan.ts';
 import { fastNonPerformingGrowth } from './fast-non-performing-growth.ts';
@@ -49,8 +50,20 @@ describe('OVD-13 uneven grades', () => {
 
   it('is orange for a non-performing spouse or guarantor alone', () => {
     expect(graded(['normal'], [{ customerId: 'c-2', as: 'spouse', loanId: 'l-9' }])).toMatchObject([
-      { severity: 'orange' },
+      {
+        severity: 'orange',
+        explanation: { counterfactual: { zh: '若配偶、保证人无不良，则不会触发。' } },
+      },
     ]);
+  });
+
+  it('says how much is graded better than the worst loan', () => {
+    const [finding] = graded(['normal', 'doubtful', 'special-mention']);
+    expect(finding?.metrics).toContainEqual({ name: 'betterGradedMinor', value: '200', limit: '0' });
+    expect(finding?.explanation.counterfactual).toEqual({
+      en: 'Would not have been raised had the CNY 2.00 that is graded better also been graded doubtful.',
+      zh: '若分类较好的0.0002万元同按可疑类，则不会触发。',
+    });
   });
 });
 
@@ -93,6 +106,64 @@ describe('OVD-14 fast NPL growth', () => {
     expect(judged(unit(0n, 30_000_000n))).toEqual(['orange']);
     expect(judged(unit(0n, 10_000_000n, 20_000_000n))).toEqual(['orange']);
     expect(judged(unit(0n, 9_999_999n, 20_000_000n))).toEqual(['yellow']);
+  });
+
+  const findingOf = (position: UnitLoanPosition) =>
+    fastNonPerformingGrowth.findings(position, {
+      ...question,
+      ...{ months: ['2026-03'], parameters: fastNonPerformingGrowth.parameters.parse({}) },
+    })[0];
+
+  it('shows its rank among the branches and its plan, which decide nothing', () => {
+    const ranked = {
+      ...unit(0n, 60_000_000n),
+      peerRises: () => [90_000_000n, 60_000_000n, -5n],
+      plannedMinor: () => 20_000_000,
+    };
+    const finding = findingOf(ranked);
+    expect(finding).toMatchObject({
+      severity: 'orange',
+      headline: {
+        en: 'Interview: non-performing loans CNY 600,000.00 up in 2026-03, share 0.60 pp, rank 2 of 4 branches, CNY 400,000.00 above the plan of CNY 200,000.00',
+        zh: '约谈：2026-03不良贷款净增60.00万元，不良率变动0.60个百分点，增幅在4家机构中排第2，超压降计划20.00万元达40.00万元',
+      },
+    });
+    expect(finding?.metrics).toContainEqual({ name: 'rank', value: '2', limit: '4' });
+    expect(finding?.metrics).toContainEqual({
+      name: 'nonPerformingMinor',
+      value: '60000000',
+      limit: '20000000',
+    });
+    expect(findingOf({ ...ranked, plannedMinor: () => 60_000_000 })?.headline.zh).toMatch(
+      /未超压降计划60.00万元$/,
+    );
+  });
+
+  it('says how much more had to be recovered, to the last minor unit', () => {
+    const bad = fc.bigInt({ min: 0n, max: 10_000_000_000n });
+    fc.assert(
+      fc.property(bad, bad, (one, other) => {
+        const told = unit(one, other);
+        const text = findingOf(told)?.explanation.counterfactual.en;
+        if (text === undefined) return;
+        const [, amount = ''] = /CNY ([\d,.]+) more/.exec(text) ?? [];
+        const least = BigInt(amount.replace(/[,.]/g, ''));
+        const recovered = (minor: bigint): UnitLoanPosition => ({
+          ...told,
+          months: told.months.map((month, at) =>
+            at === 0
+              ? month
+              : {
+                  ...month,
+                  loansMinor: month.loansMinor - minor,
+                  nonPerformingMinor: month.nonPerformingMinor - minor,
+                },
+          ),
+        });
+        expect(findingOf(recovered(least))).toBeUndefined();
+        expect(findingOf(recovered(least - 1n))).toBeDefined();
+      }),
+    );
   });
 
   it('judges branches, not what they add up to', () => {

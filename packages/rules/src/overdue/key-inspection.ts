@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Rule } from '../rule.ts';
 import { type EpisodeSignal, episodeFindings } from './episode-findings.ts';
 import type { OverduePosition } from './overdue-position.ts';
+import { hadBeenPaid } from './overdue-wording.ts';
 
 const parameters = z.object({
   arrearsAboveDays: z.int().nonnegative().default(60),
@@ -38,8 +39,8 @@ const inspection: EpisodeSignal<Parameters> = {
     en: `Arrears older than ${arrearsAboveDays} days, or any principal overdue.`,
     zh: `欠息超过${arrearsAboveDays}天，或本金逾期。`,
   }),
-  counterfactual: ({ arrearsAboveDays }) => ({
-    en: `Would not have been listed with no principal overdue and arrears of at most ${arrearsAboveDays} days.`,
-    zh: `若无逾期本金且欠息不超过${arrearsAboveDays}天，则不会列入。`,
-  }),
+  counterfactual: (unpaid) => {
+    const paid = hadBeenPaid(unpaid);
+    return { en: `Would not have been listed ${paid.en}.`, zh: `${paid.zh}，则不会列入。` };
+  },
 };

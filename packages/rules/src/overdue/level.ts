@@ -22,3 +22,7 @@ export const lastLevel = (
   if (run?.level === undefined) return undefined;
   return { level: run.level, fromDay: run.fromDay, endDay: runs[index + 1]?.fromDay ?? endDay };
 };
+
+/** The first day on which any level held. */
+export const firstLevelDay = (runs: readonly LevelRun[]): number | undefined =>
+  runs.find(({ level }) => level !== undefined)?.fromDay;

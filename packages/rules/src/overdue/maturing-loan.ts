@@ -3,8 +3,8 @@ import { type Standing, standingOn } from '@tocsin/books';
 import { z } from 'zod';
 import type { Finding } from '../finding.ts';
 import type { Question, Rule } from '../rule.ts';
-import { amountText } from '../wording/amounts.ts';
-import { addLevel, type Level, type LevelRun, lastLevel } from './level.ts';
+import { amountText, exactAmountText } from '../wording/amounts.ts';
+import { addLevel, firstLevelDay, type Level, type LevelRun, lastLevel } from './level.ts';
 import { loanFinding } from './loan-finding.ts';
 import type { OverduePosition } from './overdue-position.ts';
 
@@ -34,13 +34,16 @@ const findingsOf = (
   question: Question<Parameters>,
 ): readonly Finding[] => {
   const { parameters: limits, currency, asOf } = question;
-  const last = lastLevel(runsOf(course, maturityDay, question), null);
-  if (last === undefined) return [];
+  const runs = runsOf(course, maturityDay, question);
+  const [last, listedDay] = [lastLevel(runs, null), firstLevelDay(runs)];
+  if (last === undefined || listedDay === undefined) return [];
   const day = last.endDay === null ? dayNumber(asOf) : last.endDay - 1;
   const outstandingMinor = standingOn(course, day)?.outstandingMinor ?? 0;
   const amount = amountText(outstandingMinor, currency);
   const on = dateOfDay(maturityDay);
   const large = amountText(limits.largeFromMinor, currency);
+  const owed = exactAmountText(standingOn(course, listedDay)?.outstandingMinor ?? 0, currency);
+  const [listedOn, beyond] = [dateOfDay(listedDay), dateOfDay(listedDay + limits.daysBefore)];
   return [
     loanFinding(
       {
@@ -67,8 +70,10 @@ const findingsOf = (
             zh: `${limits.daysBefore}天内到期且仍有余额；余额${large.zh}及以上单独列示。`,
           },
           counterfactual: {
-            en: 'Would not have been listed had the loan been paid off or extended before.',
-            zh: '若此前已还清或展期，则不会列入。',
+            en:
+              `Would not have been listed had ${owed.en} been paid by ${listedOn}, or the maturity been moved ` +
+              `beyond ${beyond}.`,
+            zh: `若在${listedOn}及以前还清${owed.zh}，或展期至${beyond}以后，则不会列入。`,
           },
         },
       },

@@ -3,10 +3,10 @@ import { daysPastDueOn, overdueSince, type Standing, standingOn } from '@tocsin/
 import { z } from 'zod';
 import type { Finding } from '../finding.ts';
 import type { Question, Rule } from '../rule.ts';
-import { addLevel, type Level, type LevelRun, lastLevel } from './level.ts';
+import { addLevel, firstLevelDay, type Level, type LevelRun, lastLevel } from './level.ts';
 import { loanFinding } from './loan-finding.ts';
 import type { OverduePosition } from './overdue-position.ts';
-import { overdueMetrics, overdueText } from './overdue-wording.ts';
+import { hadBeenPaid, overdueMetrics, overdueText, unpaidMetric, unpaidOn } from './overdue-wording.ts';
 
 const parameters = z.object({
   /** The days of a month on which the question is asked. */
@@ -32,8 +32,12 @@ const findingsOf = (
 ): readonly Finding[] => {
   const { course, loan } = position;
   const { parameters: limits, currency } = question;
-  const last = lastLevel(runsOf(course, month, question), null);
-  if (last === undefined) return [];
+  const runs = runsOf(course, month, question);
+  const [last, raisedDay] = [lastLevel(runs, null), firstLevelDay(runs)];
+  if (last === undefined || raisedDay === undefined) return [];
+  const raised = standingOn(course, raisedDay) as Standing;
+  const unpaid = unpaidOn(raised, raisedDay, currency);
+  const paid = hadBeenPaid(unpaid);
   const day = last.endDay === null ? dayNumber(question.asOf) : last.endDay - 1;
   const shown = standingOn(course, day) as Standing;
   const text = overdueText(shown, day, currency);
@@ -60,6 +64,7 @@ const findingsOf = (
             limit: (last.level.severity === 'orange' ? bad : technical).toString(),
           },
           ...overdueMetrics(shown, day),
+          unpaidMetric(unpaid),
         ],
         explanation: {
           formula: {
@@ -69,8 +74,8 @@ const findingsOf = (
             zh: `若不还款，月末逾期天数将超过${bad}天的为橙色；目前1至${technical}天、月末将超过${technical}天的列入清单。`,
           },
           counterfactual: {
-            en: 'Would not have been raised had the oldest due been paid.',
-            zh: '若最早的逾期款项已归还，则不会触发。',
+            en: `Would not have been raised on ${dateOfDay(raisedDay)} ${paid.en}.`,
+            zh: `${paid.zh}，则当日不会触发。`,
           },
         },
       },

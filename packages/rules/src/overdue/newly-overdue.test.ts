@@ -70,6 +70,10 @@ describe('OVD-01 newly overdue', () => {
     );
     expect(finding?.metrics[0]).toEqual({ name: 'daysPastDue', value: '12', limit: '0' });
     expect(finding?.evidence.map(({ type }) => type)).toEqual(['bank.loan.disbursed.v1']);
-    expect(finding?.explanation?.counterfactual.en).toContain('paid on its due date');
+    expect(finding?.metrics.at(-1)).toEqual({ name: 'unpaidWhenRaisedMinor', value: '1100', limit: '0' });
+    expect(finding?.explanation.counterfactual).toEqual({
+      en: 'Would not have been raised had CNY 10.00 of principal and CNY 1.00 of interest been paid by 2026-01-20, the due date.',
+      zh: '若在2026-01-20及以前归还本金0.001万元、利息0.0001万元（到期日），则不会触发。',
+    });
   });
 });

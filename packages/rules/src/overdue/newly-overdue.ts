@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Rule } from '../rule.ts';
 import { type EpisodeSignal, episodeFindings } from './episode-findings.ts';
 import type { OverduePosition } from './overdue-position.ts';
+import { hadBeenPaid } from './overdue-wording.ts';
 
 const parameters = z.object({
   /** Days past due from which on each level holds; below the first of them it is a blue list item. */
@@ -52,8 +53,11 @@ const overdue: EpisodeSignal<Parameters> = {
       '逾期天数＝会计日期－最早未足额归还的到期日（本金或利息）；1天起蓝色，' +
       `${yellowFromDays}天起黄色，${orangeFromDays}天起橙色，${redFromDays}天起红色。`,
   }),
-  counterfactual: () => ({
-    en: 'Would not have been raised had all that was due been paid on its due date.',
-    zh: '若到期本息于到期日足额归还，则不会触发。',
-  }),
+  counterfactual: (unpaid) => {
+    const paid = hadBeenPaid(unpaid, unpaid.sinceDay);
+    return {
+      en: `Would not have been raised ${paid.en}, the due date.`,
+      zh: `${paid.zh}（到期日），则不会触发。`,
+    };
+  },
 };

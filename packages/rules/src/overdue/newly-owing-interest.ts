@@ -6,6 +6,7 @@ import { amountText } from '../wording/amounts.ts';
 import { type EpisodeSignal, episodeFindings } from './episode-findings.ts';
 import type { Level } from './level.ts';
 import type { OverduePosition } from './overdue-position.ts';
+import { hadBeenPaid } from './overdue-wording.ts';
 
 const parameters = z.object({
   /** Still unpaid at the close of so many working days after the oldest unpaid interest due. */
@@ -67,8 +68,15 @@ const owingInterest: EpisodeSignal<Parameters> = {
         `或欠息达到${interest.zh}为黄色；欠息达到${red.zh}为红色。`,
     };
   },
-  counterfactual: () => ({
-    en: 'Would not have been raised had the interest been paid on its settlement day.',
-    zh: '若利息于结息日足额支付，则不会触发。',
+  limits: ({ outstandingAboveMinor, interestFromMinor }) => ({
+    overdueInterestMinor: interestFromMinor,
+    outstandingMinor: outstandingAboveMinor,
   }),
+  counterfactual: (unpaid) => {
+    const paid = hadBeenPaid(unpaid, unpaid.sinceDay);
+    return {
+      en: `Would not have been raised ${paid.en}, the settlement day.`,
+      zh: `${paid.zh}（结息日），则不会触发。`,
+    };
+  },
 };

@@ -1,12 +1,12 @@
 import { dateOfDay, dayNumber } from '@tocsin/banking-calendar';
 import { daysPastDueOn, isNonPerforming, overdueSince, type Standing, standingOn } from '@tocsin/books';
 import { z } from 'zod';
-import type { Finding } from '../finding.ts';
+import type { Bilingual, Finding } from '../finding.ts';
 import type { Question, Rule } from '../rule.ts';
 import { amountText } from '../wording/amounts.ts';
 import { loanFinding } from './loan-finding.ts';
 import type { OverduePosition } from './overdue-position.ts';
-import { overdueMetrics } from './overdue-wording.ts';
+import { hadBeenPaid, overdueMetrics, unpaidOn } from './overdue-wording.ts';
 
 const parameters = z.object({
   /** Days past due above which a loan without a grade is non-performing. */
@@ -75,18 +75,30 @@ const findingOf = (
         en: `Became non-performing on ${dateOfDay(fromDay)}: ${from} → ${to}, ${amount.en} outstanding`,
         zh: `${dateOfDay(fromDay)}下迁不良：余额${amount.zh}`,
       },
-      metrics: overdueMetrics(standing, fromDay),
+      metrics: overdueMetrics(standing, fromDay).map((one) =>
+        one.name.startsWith('daysPastDue') && standing.grade === null
+          ? { ...one, limit: aboveDays.toString() }
+          : one,
+      ),
       explanation: {
         formula: {
           en: `Graded substandard, doubtful or loss; without a grade more than ${aboveDays} days past due.`,
           zh: `分类为次级、可疑或损失；未分类的逾期超过${aboveDays}天。`,
         },
-        counterfactual: {
-          en: 'Would not have been raised had the grade stayed special mention or better.',
-          zh: '若分类保持关注类及以上，则不会触发。',
-        },
+        counterfactual: counterfactualOf(standing, fromDay, currency),
       },
     },
     question,
   );
+};
+
+/** The grade decides; where there is none, what was not paid. */
+const counterfactualOf = (standing: Standing, day: number, currency: string): Bilingual => {
+  if (standing.grade !== null)
+    return {
+      en: 'Would not have been raised had the grade stayed special mention or better.',
+      zh: '若分类保持关注类及以上，则不会触发。',
+    };
+  const paid = hadBeenPaid(unpaidOn(standing, day, currency));
+  return { en: `Would not have been raised ${paid.en}.`, zh: `${paid.zh}，则不会触发。` };
 };

@@ -9,7 +9,7 @@ import {
 } from '@tocsin/books';
 import type { EvidenceRef, Metric } from '@tocsin/events';
 import type { Bilingual, Finding } from '../finding.ts';
-import { amountText } from '../wording/amounts.ts';
+import { amountText, exactAmountText } from '../wording/amounts.ts';
 
 /** The loan as the subject of a finding: its number, never a name. */
 export const loanSubject = ({ id }: Loan): Finding['subject'] => ({ kind: 'loan', id, name: id });
@@ -38,6 +38,52 @@ export const overdueMetrics = (standing: Standing, day: number): readonly Metric
   { name: 'overdueInterestMinor', value: standing.overdueInterestMinor.toString() },
   { name: 'outstandingMinor', value: standing.outstandingMinor.toString() },
 ];
+
+/** What was unpaid at the close of the day on which a signal was first true. Days are `dayNumber`s. */
+export type Unpaid = Readonly<{
+  principalMinor: number;
+  interestMinor: number;
+  /** The due date that the episode is named after. */
+  sinceDay: number;
+  raisedDay: number;
+  currency: string;
+}>;
+
+/** All that is overdue on a standing, as what was unpaid when a signal became true on a day. */
+export const unpaidOn = (standing: Standing, raisedDay: number, currency: string): Unpaid => ({
+  principalMinor: standing.overduePrincipalMinor,
+  interestMinor: standing.overdueInterestMinor,
+  sinceDay: overdueSince(standing) ?? raisedDay,
+  raisedDay,
+  currency,
+});
+
+const unpaidMinor = ({ principalMinor, interestMinor }: Unpaid): bigint =>
+  BigInt(principalMinor) + BigInt(interestMinor);
+
+/** What was unpaid as a figure: nothing unpaid would have raised nothing. */
+export const unpaidMetric = (unpaid: Unpaid): Metric => ({
+  name: 'unpaidWhenRaisedMinor',
+  value: unpaidMinor(unpaid).toString(),
+  limit: '0',
+});
+
+/** `had CNY 5.00 of interest been paid by 2026-01-21`: what would have kept the signal quiet. */
+export const hadBeenPaid = (unpaid: Unpaid, byDay = unpaid.raisedDay): Bilingual => {
+  const { principalMinor, interestMinor, currency } = unpaid;
+  const [principal, interest] = [principalMinor, interestMinor].map((minor) =>
+    exactAmountText(minor, currency),
+  );
+  const parts: readonly Bilingual[] = [
+    ...(principalMinor > 0 ? [{ en: `${principal?.en} of principal`, zh: `本金${principal?.zh}` }] : []),
+    ...(interestMinor > 0 ? [{ en: `${interest?.en} of interest`, zh: `利息${interest?.zh}` }] : []),
+  ];
+  const date = dateOfDay(byDay);
+  return {
+    en: `had ${parts.map(({ en }) => en).join(' and ')} been paid by ${date}`,
+    zh: `若在${date}及以前归还${parts.map(({ zh }) => zh).join('、')}`,
+  };
+};
 
 /** The recent events of a loan up to a day. */
 export const loanEvidenceOf = (

@@ -1,4 +1,11 @@
-import { type CreditLimit, daysPastDueOn, type Loan, loanCourse, standingOn } from '@tocsin/books';
+import {
+  type CreditLimit,
+  daysPastDueOn,
+  type Loan,
+  type LoanTerms,
+  loanCourse,
+  standingOn,
+} from '@tocsin/books';
 import type { OverduePosition } from './overdue-position.ts';
 
 /** How near in time and amount a new loan lies to the repayment that it may have paid. */
@@ -9,6 +16,9 @@ export type RenewalLimits = Readonly<{
   principalMinMinor: number;
 }>;
 
+/** A loan that was repaid, when, and by whom else than the customer; null where that is not known. */
+export type RepaidLoan = Readonly<{ loan: Loan; day: number; repaidMinor: number; payerId: string | null }>;
+
 /**
  * The loan that a new one seems to have repaid: money came for it, at or after its maturity, within days of the
  * disbursement and of about its amount. Drawing again under the same revolving limit before its end is not that.
@@ -16,18 +26,38 @@ export type RenewalLimits = Readonly<{
 export const repaidBy = (
   { loan, otherLoans, limits: creditLimits }: OverduePosition,
   limits: RenewalLimits,
-): Loan | undefined => {
+): RepaidLoan | undefined => {
   const { terms } = loan;
   if (terms === null || terms.principalMinor < limits.principalMinMinor) return undefined;
-  return otherLoans.find((other) => {
-    if (isRedraw(terms.limitId, other, creditLimits, terms.fromDay)) return false;
-    return other.repayments.days.some((day, index) => {
-      const isNear = Math.abs(day - terms.fromDay) <= limits.daysAround;
-      return (
-        isNear && isAtMaturity(other, day) && isOfAmount(terms.principalMinor, repaidOn(other, index), limits)
-      );
-    });
-  });
+  return otherLoans
+    .filter((other) => !isRedraw(terms.limitId, other, creditLimits, terms.fromDay))
+    .flatMap((other) =>
+      repaymentsNear(other, terms, limits).map(({ day, repaidMinor }) => ({
+        ...{ loan: other, day, repaidMinor },
+        payerId: payerOn(other, day),
+      })),
+    )[0];
+};
+
+/** What was repaid near a new loan, at or after the maturity and of about its amount. */
+const repaymentsNear = (
+  other: Loan,
+  { fromDay, principalMinor }: LoanTerms,
+  limits: RenewalLimits,
+): readonly Readonly<{ day: number; repaidMinor: number }>[] =>
+  other.repayments.days
+    .map((day, index) => ({ day, repaidMinor: repaidOn(other, index) }))
+    .filter(
+      ({ day, repaidMinor }) =>
+        Math.abs(day - fromDay) <= limits.daysAround &&
+        isAtMaturity(other, day) &&
+        isOfAmount(principalMinor, repaidMinor, limits),
+    );
+
+/** The account that the loan itself is repaid from is the customer's own. */
+const payerOn = ({ payers, terms }: Loan, day: number): string | null => {
+  const [, payerId = null] = payers.find(([paidOn]) => paidOn === day) ?? [];
+  return payerId === terms?.repaymentAccountId ? null : payerId;
 };
 
 const isRedraw = (limitId: string | null, other: Loan, known: readonly CreditLimit[], day: number): boolean =>
@@ -57,14 +87,4 @@ export const isRenewedLate = (loan: Loan, signedDay: number): boolean => {
   if (before === undefined) return false;
   const { maturityDay } = before;
   return (maturityDay !== null && signedDay > maturityDay) || daysPastDueOn(before, signedDay - 1) > 0;
-};
-
-/** How often the money of a loan was renewed up to a day: by new loans that replaced it, and by signing again. */
-export const timesRenewed = (loan: Loan, otherLoans: readonly Loan[], day: number): number => {
-  const signed = loan.reschedulings.filter((one) => one.kind === 'renewal' && one.day <= day).length;
-  const renewsLoanId = loan.terms?.renewsLoanId ?? null;
-  if (renewsLoanId === null) return signed;
-  const renewed = otherLoans.find(({ id }) => id === renewsLoanId);
-  const others = otherLoans.filter(({ id }) => id !== renewsLoanId);
-  return signed + 1 + (renewed === undefined ? 0 : timesRenewed(renewed, others, day));
 };

@@ -38,6 +38,9 @@ const findingOf = (
   question: Question<Parameters>,
 ): Finding => {
   const { changesMin, withinDays } = question.parameters;
+  // The change that must lie outside the period for the rest to be too few.
+  const [outside] = within.slice(-changesMin);
+  const quietFrom = dateOfDay((outside?.day ?? day) + withinDays);
   const dates = within.map((one) => `${dateOfDay(one.signedDay)} ${one.kind}`).join(', ');
   return loanFinding(
     {
@@ -54,8 +57,8 @@ const findingOf = (
           zh: `${withinDays}天内签订展期或重组${changesMin}次及以上。`,
         },
         counterfactual: {
-          en: 'Would not have been raised had the contract been changed once in the observation period.',
-          zh: '若观察期内只变更一次，则不会触发。',
+          en: `Would not have been raised had the last of them not been signed before ${quietFrom}.`,
+          zh: `若最近一次变更在${quietFrom}及以后签订，则不会触发。`,
         },
       },
     },

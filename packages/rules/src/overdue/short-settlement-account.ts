@@ -3,8 +3,8 @@ import { type InterestToCome, interestToCome } from '@tocsin/books';
 import { z } from 'zod';
 import type { Finding } from '../finding.ts';
 import type { Question, Rule } from '../rule.ts';
-import { amountText } from '../wording/amounts.ts';
-import { addLevel, type LevelRun, lastLevel } from './level.ts';
+import { amountText, exactAmountText } from '../wording/amounts.ts';
+import { addLevel, firstLevelDay, type LevelRun, lastLevel } from './level.ts';
 import { loanFinding } from './loan-finding.ts';
 import type { OverduePosition } from './overdue-position.ts';
 
@@ -29,7 +29,7 @@ export const shortSettlementAccount: Rule<OverduePosition, Parameters> = {
     const accountId = position.loan.terms?.repaymentAccountId;
     if (accountId === undefined || accountId === null) return [];
     const asOf = dayNumber(question.asOf);
-    const from = Math.max(position.loan.baseDay, asOf - 4 * reachDays);
+    const from = Math.max(position.loan.baseDay, position.loan.firstDay ?? asOf);
     const dues = interestToCome(position.loan, from).filter(({ dueDay }) => dueDay <= asOf + reachDays);
     return dues.flatMap(({ dueDay }) => findingsOf(position, accountId, dueDay, question));
   },
@@ -42,11 +42,15 @@ const findingsOf = (
   question: Question<Parameters>,
 ): readonly Finding[] => {
   const { calendar, parameters: limits, currency } = question;
-  const fromDay = dayNumber(calendar.addWorkingDays(dateOfDay(dueDay), -limits.workingDaysBefore));
+  const askedFrom = dayNumber(calendar.addWorkingDays(dateOfDay(dueDay), -limits.workingDaysBefore));
+  const fromDay = Math.max(askedFrom, position.loan.firstDay ?? askedFrom);
   const shortfalls = shortfallsOf(position, accountId, { fromDay, dueDay, asOf: dayNumber(question.asOf) });
   const last = lastLevel(shortfalls.runs, null);
-  const { shown } = shortfalls;
-  if (last === undefined || shown === undefined) return [];
+  const { shown, first } = shortfalls;
+  const listedDay = firstLevelDay(shortfalls.runs);
+  if (last === undefined || shown === undefined || first === undefined || listedDay === undefined) return [];
+  const needed = exactAmountText(first.unpaidMinor, currency);
+  const missing = exactAmountText(BigInt(first.unpaidMinor) - first.balance, currency);
   const due = amountText(shown.unpaidMinor, currency);
   const balance = amountText(shown.balance, currency);
   return [
@@ -73,8 +77,8 @@ const findingsOf = (
             zh: `结息日前${limits.workingDaysBefore}个工作日，扣款账户余额小于应付利息。`,
           },
           counterfactual: {
-            en: `Would not have been listed with at least ${due.en} on the account.`,
-            zh: `若账户余额不少于${due.zh}，则不会列入。`,
+            en: `Would not have been listed on ${dateOfDay(listedDay)} with ${needed.en} on the account, ${missing.en} more.`,
+            zh: `${dateOfDay(listedDay)}账户余额不少于${needed.zh}（尚缺${missing.zh}），则当日不会列入。`,
           },
         },
       },
@@ -89,15 +93,17 @@ const shortfallsOf = (
   { loan, balanceOn }: OverduePosition,
   accountId: string,
   { fromDay, dueDay, asOf }: Readonly<{ fromDay: number; dueDay: number; asOf: number }>,
-): Readonly<{ runs: readonly LevelRun[]; shown: Shortfall | undefined }> => {
+): Readonly<{ runs: readonly LevelRun[]; first: Shortfall | undefined; shown: Shortfall | undefined }> => {
   const runs: LevelRun[] = [];
+  let first: Shortfall | undefined;
   let shown: Shortfall | undefined;
   for (let day = fromDay; day <= Math.min(asOf, dueDay); day += 1) {
     const balance = balanceOn(accountId, day);
     const due = day < dueDay ? interestToCome(loan, day).find((one) => one.dueDay === dueDay) : undefined;
     const isShort = balance !== undefined && due !== undefined && balance < BigInt(due.unpaidMinor);
     if (isShort) shown = { ...due, balance };
+    first ??= shown;
     addLevel(runs, day, isShort ? { severity: 'blue', kind: 'list' } : undefined);
   }
-  return { runs, shown };
+  return { runs, first, shown };
 };

@@ -1,7 +1,10 @@
+import { isBetterGrade } from '@tocsin/books';
 import type { Grade } from '@tocsin/events';
 import { z } from 'zod';
-import type { Finding } from '../finding.ts';
+import type { Bilingual, Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
+import { exactAmountText } from '../wording/amounts.ts';
+import { gradeText } from '../wording/grades.ts';
 
 /** The grades of one customer's loans, and of those who answer for them, at the close of a day. */
 export type GradesPosition = Readonly<{
@@ -29,7 +32,7 @@ export const unevenGrades: Rule<GradesPosition, Parameters> = {
   signal: 'OVD-13',
   version: '1',
   parameters,
-  findings: (position, { asOf, parameters: { gradesMax } }): readonly Finding[] => {
+  findings: (position, { asOf, currency, parameters: { gradesMax } }): readonly Finding[] => {
     const { customerId, name, loans, relatedNonPerforming } = position;
     const grades = [...new Set(loans.map(({ grade }) => grade))].sort();
     const isUneven = grades.length > gradesMax;
@@ -55,6 +58,7 @@ export const unevenGrades: Rule<GradesPosition, Parameters> = {
         },
         metrics: [
           { name: 'grades', value: grades.length.toString(), limit: gradesMax.toString() },
+          { name: 'betterGradedMinor', value: betterGraded(loans).betterMinor.toString(), limit: '0' },
           { name: 'relatedNonPerforming', value: relatedNonPerforming.length.toString(), limit: '0' },
         ],
         basis: members.join(' '),
@@ -62,12 +66,46 @@ export const unevenGrades: Rule<GradesPosition, Parameters> = {
         reason: formula.en,
         explanation: {
           formula,
-          counterfactual: {
-            en: "Would not have been raised had all the customer's loans borne the worst of these grades.",
-            zh: '若同户贷款均按最差一笔分类，则不会触发。',
-          },
+          counterfactual: counterfactualOf(position, gradesMax, currency),
         },
       },
     ];
   },
+};
+
+/** The worst grade of a customer's loans, and what is outstanding on those that bear a better one. */
+const betterGraded = (
+  loans: GradesPosition['loans'],
+): Readonly<{ worst: Grade | null; betterMinor: bigint }> => {
+  const [worst = null] = loans.map(({ grade }) => grade).sort((a, b) => (isBetterGrade(a, b) ? 1 : -1));
+  const better = loans.filter(({ grade }) => worst !== null && isBetterGrade(grade, worst));
+  const betterMinor = better.reduce((sum, { outstandingMinor }) => sum + BigInt(outstandingMinor), 0n);
+  return { worst, betterMinor };
+};
+
+const counterfactualOf = (
+  { loans, relatedNonPerforming }: GradesPosition,
+  gradesMax: number,
+  currency: string,
+): Bilingual => {
+  const { worst, betterMinor } = betterGraded(loans);
+  const isUneven = new Set(loans.map(({ grade }) => grade)).size > gradesMax;
+  const [amount, grade] = [exactAmountText(betterMinor, currency), gradeText(worst)];
+  const conditions: readonly Bilingual[] = [
+    ...(isUneven
+      ? [
+          {
+            en: `the ${amount.en} that is graded better also been graded ${grade.en}`,
+            zh: `分类较好的${amount.zh}同按${grade.zh}`,
+          },
+        ]
+      : []),
+    ...(relatedNonPerforming.length > 0
+      ? [{ en: 'no spouse or guarantor been non-performing', zh: '配偶、保证人无不良' }]
+      : []),
+  ];
+  return {
+    en: `Would not have been raised had ${conditions.map(({ en }) => en).join(' and ')}.`,
+    zh: `若${conditions.map(({ zh }) => zh).join('且')}，则不会触发。`,
+  };
 };

@@ -11,6 +11,10 @@ export type UnitLoanPosition = Readonly<{
   kind: DepositPosition['kind'];
   /** Month-ends that are closed, oldest first and without a gap. */
   months: readonly UnitLoanMonth[];
+  /** The net rises of the other branches of the legal entity in a month; absent where they are not looked at. */
+  peerRises?: (month: string) => readonly bigint[];
+  /** What the plan leaves of non-performing loans at the end of a month; nothing where none was declared. */
+  plannedMinor?: (month: string) => number | undefined;
 }>;
 
 /**
@@ -69,4 +73,33 @@ export const ratioRise = ({ before, after }: Pick<NonPerformingRise, 'before' | 
 export const hasRatioRisen = (rise: NonPerformingRise, basisPoints: number): boolean => {
   const { numerator, denominator } = ratioRise(rise);
   return numerator * 10_000n >= denominator * BigInt(basisPoints);
+};
+
+/** A unit's place among the branches of its legal entity by net rise, from 1; equal rises share the better place. */
+export const rankIn = (
+  { peerRises }: UnitLoanPosition,
+  { after, riseMinor }: NonPerformingRise,
+): Readonly<{ rank: number; of: number }> | undefined => {
+  const others = peerRises?.(after.month);
+  if (others === undefined) return undefined;
+  return { rank: others.filter((other) => other > riseMinor).length + 1, of: others.length + 1 };
+};
+
+/**
+ * The least that would have had to be recovered besides for a rise to stay below an amount and a rise of the share in
+ * basis points: what is recovered is neither lent nor non-performing any more.
+ */
+export const recoveryBelow = (rise: NonPerformingRise, limitMinor: bigint, basisPoints: bigint): bigint => {
+  const { before, after, riseMinor } = rise;
+  const byAmount = riseMinor - limitMinor + 1n;
+  const lent = before.loansMinor === 0n ? 1n : before.loansMinor;
+  const above =
+    (after.nonPerformingMinor * lent - before.nonPerformingMinor * after.loansMinor) * 10_000n -
+    basisPoints * after.loansMinor * lent;
+  const perUnit = 10_000n * (lent - before.nonPerformingMinor) - basisPoints * lent;
+  // Where most of the loans were bad before, only having none of them left is sure to do it.
+  const byShare = above >= 0n && perUnit > 0n ? above / perUnit + 1n : 0n;
+  const isOutOfReach = above >= 0n && perUnit <= 0n;
+  const least = byAmount > byShare ? byAmount : byShare;
+  return isOutOfReach || least > after.nonPerformingMinor ? after.nonPerformingMinor : least;
 };

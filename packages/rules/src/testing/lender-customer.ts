@@ -4,6 +4,7 @@ import {
   type CustomerRegistration,
   emptyExposure,
   type Facility,
+  type OwnAcceptance,
   type OwnLoan,
   unregisteredCustomer,
 } from '@tocsin/books';
@@ -27,6 +28,7 @@ const minor = (amount: number): number => Math.round(amount * 100);
 export const lenderCustomer = (registered: Partial<CustomerRegistration> = {}) => {
   const exposure = emptyExposure();
   const ownLoans: OwnLoan[] = [];
+  const ownAcceptances: OwnAcceptance[] = [];
   let owedOnReportDays: number | undefined = 0;
   const customer = {
     /** A report of a date, read on the same day. */
@@ -65,12 +67,20 @@ export const lenderCustomer = (registered: Partial<CustomerRegistration> = {}) =
       ownLoans.push({ loanId, branchId: 'b-1', product, outstandingMinor: minor(outstanding) });
       return customer;
     },
+    /** A bill of this bank that is due after everything that is asked. */
+    acceptedHere: (amount: number) => {
+      const acceptanceId = `a-${ownAcceptances.length + 1}`;
+      const maturityDay = dayNumber('2028-12-31');
+      ownAcceptances.push({ acceptanceId, branchId: 'b-1', amountMinor: minor(amount), maturityDay });
+      return customer;
+    },
     position: (): LenderPosition =>
       lenderPosition({
         customerId: 'c-1',
         exposure,
         registration: { ...unregisteredCustomer('c-1', 'b-1'), name: 'Green Hill Tea', ...registered },
         ownLoans,
+        ownAcceptances,
       }),
     judgedBy: <Parameters>(
       rule: Rule<LenderPosition, Parameters>,

@@ -9,6 +9,8 @@ export type ToldCustomer = Readonly<{
   reports: readonly CreditReportReceived[];
   /** What each own loan still owes now. */
   loans: readonly Readonly<{ product: string; outstandingMinor: number }>[];
+  /** Bills that this bank accepted. */
+  bills: readonly Readonly<{ amountMinor: number; dueOn: string }>[];
   /** What was owed here on a date; nothing where nobody knows. */
   owedHereOn: (date: string) => number | undefined;
 }>;
@@ -25,7 +27,13 @@ const standing = ({ reports }: ToldCustomer): readonly CreditReportReceived[] =>
 const debtOf = ({ facilities }: CreditReportReceived): number =>
   sum(facilities.map(({ kind, balanceMinor }) => (kind === 'guarantee' ? 0 : Math.max(0, balanceMinor))));
 
-const lenderCount = ({ kind, loans }: ToldCustomer, { facilities }: CreditReportReceived): number => {
+/** What is owed here on bills, each of them, at the close of a day. */
+const billsOn = ({ bills }: ToldCustomer, asOf: string): readonly number[] =>
+  bills.filter(({ dueOn }) => dueOn > asOf).map(({ amountMinor }) => amountMinor);
+
+const lenderCount = (customer: ToldCustomer, { facilities }: CreditReportReceived, asOf: string): number => {
+  const { kind, loans } = customer;
+  const bills = billsOn(customer, asOf);
   const owing = facilities.filter(({ balanceMinor }) => balanceMinor > 0);
   if (kind === 'company') {
     const ids = [...new Set(facilities.map(({ lenderId }) => lenderId))];
@@ -37,7 +45,7 @@ const lenderCount = ({ kind, loans }: ToldCustomer, { facilities }: CreditReport
       ),
     );
     const own = sum(loans.filter(({ product }) => product !== 'card').map((loan) => loan.outstandingMinor));
-    return [...sums, own].filter((owed) => owed >= 10_000_00).length;
+    return [...sums, own + sum(bills)].filter((owed) => owed >= 10_000_00).length;
   }
   const single = owing.filter(
     ({ kind: credit, balanceMinor }) =>
@@ -52,7 +60,7 @@ const lenderCount = ({ kind, loans }: ToldCustomer, { facilities }: CreditReport
   const hasSmall = owing.some(
     ({ kind: credit, balanceMinor }) => credit === 'consumer' && balanceMinor < 50_000_00,
   );
-  return single + ownLoans.length + (hasCard ? 1 : 0) + (hasSmall ? 1 : 0);
+  return single + ownLoans.length + bills.length + (hasCard ? 1 : 0) + (hasSmall ? 1 : 0);
 };
 
 const grade = (count: number, yellow: number, orange: number): string => {
@@ -117,9 +125,10 @@ export const naiveLevels = (customer: ToldCustomer, asOf: string): Readonly<Reco
   });
   if (present === undefined) return ofReport('none', 'none');
   if (daysBetween(present.reportDate, asOf) > 180) return ofReport('stale', 'stale');
-  const here = sum(customer.loans.map(({ outstandingMinor }) => outstandingMinor));
+  const lent = sum(customer.loans.map(({ outstandingMinor }) => outstandingMinor));
+  const here = lent + sum(billsOn(customer, asOf));
   const total = here + debtOf(present);
-  const count = lenderCount(customer, present);
+  const count = lenderCount(customer, present, asOf);
   return {
     'MUL-01': isCompany ? grade(count, 3, 5) : grade(count, 5, 8),
     'MUL-02': jointLevel(customer, count, total),

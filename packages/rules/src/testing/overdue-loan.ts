@@ -6,7 +6,7 @@ import {
   monthOf,
   type WorkingCalendar,
 } from '@tocsin/banking-calendar';
-import { applyLoanEvent, emptyLoans, type LoanEvent } from '@tocsin/books';
+import { applyLoanEvent, emptyLoans, type LoanEvent, pruneLoans } from '@tocsin/books';
 import type { EventOf, EventType } from '@tocsin/events';
 import { exampleOf } from '@tocsin/events/testing';
 import type { Finding } from '../finding.ts';
@@ -53,7 +53,13 @@ export const borrower = () => {
       apply(exampleOf('bank.loan.rescheduled.v1', { accountingDate, signedOn: accountingDate, ...fields })),
     graded: (accountingDate: string, grade: EventOf<'bank.loan.graded.v1'>['data']['grade']) =>
       apply(exampleOf('bank.loan.graded.v1', { accountingDate, grade })),
-    settled: (accountingDate: string) => apply(exampleOf('bank.loan.settled.v1', { accountingDate })),
+    settled: (accountingDate: string, loanId = 'l-1') =>
+      apply(exampleOf('bank.loan.settled.v1', { accountingDate, loanId })),
+    /** Forgets what can change no more, 92 days before a day. */
+    forgotten: (date: string) => {
+      pruneLoans(loans, dayNumber(date) - 92);
+      return customer;
+    },
     limited: (fields: Fields<'bank.credit-limit.declared.v1'>) =>
       apply(exampleOf('bank.credit-limit.declared.v1', fields)),
     positionOn: (asOf: string, loanId = 'l-1', balanceOn: OverduePosition['balanceOn'] = () => undefined) =>

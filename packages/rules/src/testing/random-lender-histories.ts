@@ -56,6 +56,13 @@ export const lenderHistory = fc.record({
   ),
   reports: fc.array(report, { maxLength: 7 }),
   loans: fc.array(loan, { maxLength: 4 }),
+  acceptances: fc.array(
+    fc.record({
+      amountMinor: yuan(0.01, 9_999.99, 10_000, 1_000_000, 4_999_999.99, 5_000_000),
+      dueDay: fc.integer({ min: 0, max: 400 }),
+    }),
+    { maxLength: 2 },
+  ),
   /** What was owed here from which day on; before the first nobody knows. */
   owedHere: fc.array(fc.tuple(fc.integer({ min: -10, max: 200 }), fc.constantFrom(0, 100, 200)), {
     minLength: 1,

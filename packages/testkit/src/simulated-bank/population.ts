@@ -19,8 +19,10 @@ export type Population = Readonly<{
 /** Below this a branch could no longer hold its stories and somebody to live beside them. */
 const customersMin = 300;
 
-const firstOpenedOn: AccountingDate = '2016-01-04';
-const firstSavedOn: AccountingDate = '2024-06-03';
+// The first close judges every month that events are still accepted of, back to August 2025: an account that was
+// opened in them would count as growth of its branch, of which nothing else is told.
+const firstOpenedOn: AccountingDate = '2015-12-21';
+const firstSavedOn: AccountingDate = '2024-03-18';
 const managersPerBranch = 4;
 
 /** The staff numbers of a branch's account managers. */

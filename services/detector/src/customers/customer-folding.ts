@@ -66,8 +66,12 @@ export const customerFolding = ({
   };
 
   const askAboutLoans = (told: Told, unitId: string, changedOn: string): void => {
-    const { customer } = told;
     families.ask('loans', { ...told, unitId }, changedOn);
+    askAboutDebts(told, changedOn);
+  };
+
+  const askAboutDebts = (told: Told, changedOn: string): void => {
+    const { customer } = told;
     if (customer.hasExposure)
       restateOwnOutstanding(customer.exposure, (day) => ownOutstandingOn(customer, day));
     if (customer.hasExposure || customer.loans.loans.length > 1)
@@ -89,6 +93,7 @@ export const customerFolding = ({
   const foldMoney = (event: MoneyEvent, told: Told, unitId: string): void => {
     const changedFrom = applyMoney(told.customer, event, daysOf(known, unitId)).changedFrom;
     if (changedFrom === undefined) return;
+    if (event.type === 'bank.acceptance.issued.v1') askAboutDebts(told, event.data.accountingDate);
     const closedDay = closedDayOf(known, unitId);
     const days = moneyJudgingDays(known, event);
     const isLate = closedDay !== undefined && changedFrom <= closedDay;

@@ -1,10 +1,11 @@
 import { dayNumber } from '@tocsin/banking-calendar';
-import { loanPosition, type OwnLoan } from '@tocsin/books';
+import { acceptancesOn, loanPosition, type OwnAcceptance, type OwnLoan } from '@tocsin/books';
 import type { CustomerState } from '@tocsin/customer-state';
 import {
   branchLoansRules,
   inquirySurge,
   jointCredit,
+  type LenderPosition,
   lenderPosition,
   lenderRules,
   lenderWithdrawal,
@@ -27,8 +28,8 @@ import {
 export const judgeLenders = (known: Deployment, question: CustomerQuestion): CustomerVerdict => {
   const { customerId, customer, asOf } = question;
   const ownLoans = ownLoansOn(customer, dayNumber(asOf));
-  const owners = ownersOf(question, ownLoans);
   const position = lenderPositionOf(question, ownLoans);
+  const owners = ownersOf(question, position);
   const tree = known.tree();
   const loans = ownLoans.map((loan) => ({
     ...loan,
@@ -66,12 +67,24 @@ export const nextLenderDay = (known: Deployment, question: CustomerQuestion): st
   })[0];
 };
 
-/** What the customer owed this bank at the close of a day, as far as the loan book reaches back. */
+/** What the customer owed this bank at the close of a day, as far as its books reach back. */
 export const ownOutstandingOn = (customer: CustomerState, day: number): number | undefined => {
+  const [lent, accepted] = [lentOn(customer, day), acceptedOn(customer, day)];
+  return lent === undefined || accepted === undefined ? undefined : lent + accepted;
+};
+
+const lentOn = (customer: CustomerState, day: number): number | undefined => {
   if (!customer.hasLoans) return 0;
   const reachesBack = customer.loans.loans.every(({ baseDay }) => day >= baseDay);
   if (!reachesBack) return undefined;
   return ownLoansOn(customer, day).reduce((sum, { outstandingMinor }) => sum + outstandingMinor, 0);
+};
+
+/** Bills are forgotten once they were paid. */
+const acceptedOn = (customer: CustomerState, day: number): number | undefined => {
+  if (!customer.hasMoney) return 0;
+  if (day < customer.forgottenBefore) return undefined;
+  return ownAcceptancesOn(customer, day).reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 };
 
 /** The customer's loans at the close of a day on which something is owed. */
@@ -85,18 +98,28 @@ export const ownLoansOn = (customer: CustomerState, day: number): readonly OwnLo
       })
     : [];
 
-const lenderPositionOf = ({ customerId, customer }: CustomerQuestion, ownLoans: readonly OwnLoan[]) =>
+const ownAcceptancesOn = (customer: CustomerState, day: number): readonly OwnAcceptance[] =>
+  customer.hasMoney ? acceptancesOn(customer.money.loanMoney, day) : [];
+
+const lenderPositionOf = (
+  { customerId, customer, asOf }: CustomerQuestion,
+  ownLoans: readonly OwnLoan[],
+): LenderPosition =>
   lenderPosition({
     customerId,
     exposure: customer.exposure,
     registration: customer.registration ?? undefined,
     ownLoans,
+    ownAcceptances: ownAcceptancesOn(customer, dayNumber(asOf)),
   });
 
-const ownersOf = ({ customer }: CustomerQuestion, ownLoans: readonly OwnLoan[]): AlertOwners => {
+const ownersOf = (
+  { customer }: CustomerQuestion,
+  { ownLoans, ownAcceptances }: LenderPosition,
+): AlertOwners => {
   const largest = ownLoans.toSorted((a, b) => b.outstandingMinor - a.outstandingMinor)[0];
   const orgUnitId = largest?.branchId ?? homeUnitOf(customer);
-  const units = [orgUnitId, ...ownLoans.map(({ branchId }) => branchId)];
+  const units = [orgUnitId, ...[...ownLoans, ...ownAcceptances].map(({ branchId }) => branchId)];
   const registered = customer.registration?.branchId;
   return {
     orgUnitId,

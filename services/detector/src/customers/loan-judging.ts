@@ -1,7 +1,9 @@
 import { dateOfDay, dayNumber } from '@tocsin/banking-calendar';
 import { accountClosing, type Loan, loanBranchOn, loanPosition } from '@tocsin/books';
 import {
+  evergreening,
   gradeRules,
+  isRenewalJudged,
   type LoanJudgingLimits,
   loanJudgingDays,
   loanJudgingLimits,
@@ -78,10 +80,13 @@ const judgeLoan = (known: Deployment, question: CustomerQuestion, loan: Loan): C
     owners: ownersOf(known, question, loan),
     // Of days that went into the loan's base no rule has anything to say: what was said of them stands.
     answersFor: ({ revision }) =>
-      revision.subject.id === loan.id && dayNumber(revision.accountingDate) > loan.baseDay,
+      revision.subject.id === loan.id && isOpen(loan, revision.signal, dayNumber(revision.accountingDate)),
     endsAs: 'withdrawn',
   });
 };
+
+const isOpen = (loan: Loan, signal: string, day: number): boolean =>
+  signal === evergreening.signal ? isRenewalJudged(loan, day) : day > loan.baseDay;
 
 const ownersOf = (
   known: Deployment,

@@ -7,6 +7,7 @@ import { roundRecordOf } from '../rounds/round-record.ts';
 import { judgeRound, unitAlertsFormat } from './round-judging.ts';
 import { storedBook } from './stored-book.ts';
 import { storedMeasures } from './stored-measures.ts';
+import { type UnitTargets, unitTargets } from './unit-targets.ts';
 import { unjudgedUnits } from './unjudged-units.ts';
 
 export type OrgUnitsOptions = Readonly<{
@@ -28,7 +29,8 @@ export const orgUnitsProcessor = async (
   await alertsOf.load(book.tree.units());
   const measured = await storedMeasures(context.state);
   const unjudged = await unjudgedUnits(context.state);
-  const judging = { context, known, book, measured, alertsOf, unjudged, alertPartitions };
+  const targets = await unitTargets(context.state);
+  const judging = { context, known, book, measured, targets, alertsOf, unjudged, alertPartitions };
   // Begins anew with every round, and only whole rounds are read.
   let markers = 0;
 
@@ -43,7 +45,7 @@ export const orgUnitsProcessor = async (
         measured.tell(`customers/${record.partition}`, said.vector);
         break;
       case 'broadcast':
-        takeBroadcast(book, said.event);
+        takeBroadcast({ book, targets }, said.event);
         break;
       case 'parameters':
         known.setParameters(said.parameters);
@@ -60,7 +62,11 @@ export const orgUnitsProcessor = async (
   return { prepare: async () => {}, process: take };
 };
 
-const takeBroadcast = (book: OrgUnitBook, event: BroadcastEvent): void => {
+const takeBroadcast = (
+  { book, targets }: Readonly<{ book: OrgUnitBook; targets: UnitTargets }>,
+  event: BroadcastEvent,
+): void => {
+  if (event.type === 'bank.target.declared.v1') targets.declare(event.data);
   if (event.type === 'bank.org-unit.declared.v1') book.declareUnit(event.data);
   if (event.type === 'bank.org-unit.balance-declared.v1') book.declareBalance(event.data);
 };

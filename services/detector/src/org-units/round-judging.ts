@@ -14,6 +14,7 @@ import type { ClosedDay } from '../rounds/round-record.ts';
 import { type DueUnit, dueUnits } from './due-units.ts';
 import type { StoredMeasures } from './stored-measures.ts';
 import { judgeUnit } from './unit-judging.ts';
+import type { UnitTargets } from './unit-targets.ts';
 import type { UnjudgedUnits } from './unjudged-units.ts';
 
 export const unitAlertsFormat: StateFormat<StoredAlerts> = {
@@ -27,6 +28,7 @@ export type RoundJudging = Readonly<{
   known: Deployment;
   book: OrgUnitBook;
   measured: StoredMeasures;
+  targets: UnitTargets;
   alertsOf: KeyedStore<StoredAlerts>;
   unjudged: UnjudgedUnits;
   alertPartitions: number;
@@ -78,7 +80,7 @@ const judgeDue = (
   { unitId, ...due }: DueUnit,
   { closedBefore, cause }: Readonly<{ closedBefore: string | undefined; cause: string }>,
 ): void => {
-  const { context, known, book, measured, alertsOf, unjudged, alertPartitions } = judging;
+  const { context, known, book, measured, targets, alertsOf, unjudged, alertPartitions } = judging;
   const position = book.position(unitId);
   if (position === undefined) return;
   const { lastClosed } = position;
@@ -86,7 +88,7 @@ const judgeDue = (
   // A unit whose own day did not close is judged on a day that is open.
   const knownOn = closedBefore === lastClosed ? addDays(lastClosed, 1) : lastClosed;
   const { measures } = measured;
-  const asked = { position, measures, tree: book.tree, alerts, due, knownOn, cause };
+  const asked = { position, measures, tree: book.tree, targets, alerts, due, knownOn, cause };
   const verdict = judgeUnit(known, asked);
   if (verdict.unjudged.length > 0)
     unjudged.note(unitId, { fromMonth: due.fromMonth, signals: verdict.unjudged });

@@ -7,11 +7,13 @@ import { alertDiff, answersForMonths } from '../alerting/alert-diff.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { Due } from './due-units.ts';
 import { unitRules } from './unit-rules.ts';
+import type { UnitTargets } from './unit-targets.ts';
 
 export type UnitQuestion = Readonly<{
   position: DepositPosition;
   measures: Measures;
   tree: OrgTree;
+  targets: UnitTargets;
   /** The unit's alerts; changed in place. */
   alerts: StoredAlerts;
   due: Due;
@@ -26,7 +28,7 @@ export type UnitVerdict = Readonly<{
 
 /** Judges a unit's months from the earliest due one on, as far as they can still change, by the rules that are due. */
 export const judgeUnit = (known: Deployment, question: UnitQuestion): UnitVerdict => {
-  const { position, measures, tree, alerts, knownOn, cause } = question;
+  const { position, measures, tree, targets, alerts, knownOn, cause } = question;
   const { latenessDaysMax, version, openingDate } = known.parameters();
   const asOf = position.lastClosed;
   const keptFrom = addDays(asOf, -latenessDaysMax);
@@ -37,6 +39,7 @@ export const judgeUnit = (known: Deployment, question: UnitQuestion): UnitVerdic
     deposits: position,
     measures,
     tree,
+    targets,
     activeMonths: (signal: string) => activeMonths(alerts, signal),
   };
   for (const { signal, version: ruleVersion, audience, period, judge } of unitRules) {

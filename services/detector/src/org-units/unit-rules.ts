@@ -3,6 +3,7 @@ import {
   firstDayOf,
   lastDayOf,
   type Month,
+  previousMonth,
   type WorkingCalendar,
 } from '@tocsin/banking-calendar';
 import type { DepositPosition, Measures, OrgTree } from '@tocsin/books';
@@ -11,6 +12,8 @@ import {
   type DepositSignal,
   depositDeviationRules,
   judgingDays,
+  riseIn,
+  type UnitLoanPosition,
   type UnitSpan,
   type UnitWindowSignal,
   unitLoanPosition,
@@ -22,12 +25,14 @@ import {
 
 import { type Judgement, judge } from '../alerting/judging.ts';
 import { balancesKeptFrom } from './stored-measures.ts';
+import type { UnitTargets } from './unit-targets.ts';
 
 /** What a unit is judged by. */
 export type UnitSources = Readonly<{
   deposits: DepositPosition;
   measures: Measures;
   tree: OrgTree;
+  targets: Pick<UnitTargets, 'nonPerformingMinor'>;
   /** The months in which an alert of a signal stands. */
   activeMonths: (signal: string) => readonly Month[];
 }>;
@@ -64,11 +69,39 @@ const depositsOf = ({ deposits, activeMonths }: UnitSources) => ({
   dressedMonths: activeMonths('WIN-03'),
 });
 
-const loansOf = ({ deposits, measures, tree }: UnitSources) =>
-  unitLoanPosition(deposits, measures, {
-    keptFrom: balancesKeptFrom(deposits.lastClosed),
-    unitsOn: (date) => [deposits.unitId, ...tree.descendantsOf(deposits.unitId, date)],
+const loansOf = (sources: UnitSources): UnitLoanPosition => {
+  const { deposits, targets } = sources;
+  return {
+    ...loansFrom(sources, deposits, balancesKeptFrom(deposits.lastClosed)),
+    peerRises: (month) => peerRises(sources, month),
+    plannedMinor: (month) => targets.nonPerformingMinor(deposits.unitId, month),
+  };
+};
+
+const loansFrom = (
+  { measures, tree }: UnitSources,
+  unit: Parameters<typeof unitLoanPosition>[0],
+  keptFrom: Month,
+): UnitLoanPosition =>
+  unitLoanPosition(unit, measures, {
+    keptFrom,
+    unitsOn: (date) => [unit.unitId, ...tree.descendantsOf(unit.unitId, date)],
   });
+
+/** Asked only where there is something to rank. */
+const peerRises = (sources: UnitSources, month: Month): readonly bigint[] => {
+  const { deposits, tree } = sources;
+  const monthEnd = lastDayOf(month);
+  const entity = tree.legalEntityOf(deposits.unitId, monthEnd);
+  return tree
+    .units()
+    .filter((unitId) => unitId !== deposits.unitId && tree.kindOf(unitId, monthEnd) === 'branch')
+    .filter((unitId) => tree.legalEntityOf(unitId, monthEnd) === entity)
+    .flatMap((unitId) => {
+      const unit = { unitId, name: unitId, kind: 'branch' as const, lastClosed: deposits.lastClosed };
+      return riseIn(loansFrom(sources, unit, previousMonth(month)), month)?.riseMinor ?? [];
+    });
+};
 
 /** Every signal that is judged per unit and month, in the order in which they are asked. */
 export const unitRules: readonly UnitRule[] = [

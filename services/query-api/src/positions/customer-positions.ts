@@ -1,5 +1,6 @@
 import { dateOfDay, dayNumber } from '@tocsin/banking-calendar';
 import {
+  acceptancesOn,
   type CustomerExposureView,
   customerExposureView,
   type LoanPosition,
@@ -140,6 +141,7 @@ const exposureOf = (
       asOf: dateOfDay(day),
       exposure: customer.exposure,
       ownLoans: ownLoansOn(customer, day),
+      ownAcceptances: customer.hasMoney ? acceptancesOn(customer.money.loanMoney, day) : [],
       guaranteesGiven: given,
       guaranteesReceived: received,
       reportAgeDaysMax,

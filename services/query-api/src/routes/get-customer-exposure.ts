@@ -41,6 +41,18 @@ const exposure = z.object({
     .readonly()
     .meta({ description: 'Of units that the caller sees.' }),
   outstandingMinor: sum.meta({ description: 'Of all loans here.' }),
+  acceptances: z
+    .array(
+      z.object({
+        acceptanceId: z.string(),
+        branchId: z.string(),
+        amountMinor: minor,
+        maturityDate: z.iso.date(),
+      }),
+    )
+    .readonly()
+    .meta({ description: 'Bills accepted and not paid yet, of units that the caller sees.' }),
+  acceptancesMinor: sum.meta({ description: 'Of all bills accepted here and not paid yet.' }),
   elsewhere: z
     .object({
       reportDate: z.iso.date(),
@@ -100,7 +112,13 @@ export const getCustomerExposure =
         if (found === undefined || !isSeen || !isManagedByCaller(caller, found.managerId))
           throw notFound(`customer ${customerId}`);
         const { view } = found;
-        return { ...view, loans: view.loans.filter(({ branchId }) => visible.includes(branchId)) };
+        const isVisible = ({ branchId }: Readonly<{ branchId: string }>): boolean =>
+          visible.includes(branchId);
+        return {
+          ...view,
+          loans: view.loans.filter(isVisible),
+          acceptances: view.acceptances.filter(isVisible),
+        };
       },
     );
   };

@@ -43,6 +43,7 @@ export const knownCustomers: CustomerPositions = {
       asOf: '2026-01-31',
       exposure: emptyExposure(),
       ownLoans: [],
+      ownAcceptances: [],
       guaranteesGiven: [],
       guaranteesReceived: [],
       reportAgeDaysMax: 180,

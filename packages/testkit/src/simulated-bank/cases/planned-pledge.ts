@@ -12,7 +12,7 @@ export const pledged = (
   on: AccountingDate,
   [guarantor, borrower]: readonly [Customer, Customer],
   yuan: number,
-  more: Partial<Pick<GuaranteePledged, 'kind' | 'jointGroupId'>> = {},
+  more: Partial<Pick<GuaranteePledged, 'kind' | 'jointGroupId' | 'expiresOn'>> = {},
 ): PlannedPledge => {
   const guaranteeId = `G${guarantor.customerId.slice(1)}-${borrower.customerId.slice(1)}`;
   const parties = { guarantorId: guarantor.customerId, borrowerId: borrower.customerId };

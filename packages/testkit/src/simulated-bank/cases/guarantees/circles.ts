@@ -12,6 +12,9 @@ const maturity = '2028-11-10';
 export const circles = (borrowers: Borrowers): readonly CreditCase[] => [
   mutualPair(borrowers),
   ringOfThree(borrowers),
+  ringWithDefault(borrowers),
+  ringThatExpires(borrowers),
+  ringThatNeverClosed(borrowers),
   longChain(borrowers),
   spouses(borrowers),
 ];
@@ -57,6 +60,71 @@ const ringOfThree = ({ firm }: Borrowers): CreditCase => {
     quiet: [first, second, third].flatMap(({ customerId }) =>
       quietIn(customerId, ['GUA-04', 'GUA-05', 'GUA-06', 'GUA-07', 'GUA-08']),
     ),
+  };
+};
+
+/** Three who owe the same, each pledging for the next; the pledges in the order in which they are given. */
+const ring = ({ person }: Borrowers, firstExpiresOn?: string) => {
+  const [first, second, third] = [person(), person(), person()];
+  const loans = [first, second, third].map((borrower) =>
+    plannedLoan({ borrower, yuan: 700_000, maturity, grade: 'normal' }),
+  );
+  const opening = [
+    pledged('2025-12-03', [first, second], 500_000, firstExpiresOn ? { expiresOn: firstExpiresOn } : {}),
+    pledged('2025-12-04', [second, third], 500_000),
+  ];
+  const closing = pledged('2025-12-08', [third, first], 500_000);
+  const events = [
+    ...loans.map((loan) => loan.disbursed(firstDay)),
+    ...[...opening, closing].map(({ event }) => event),
+  ];
+  return { first, second, third, loans, closing, events };
+};
+
+const ringWithDefault = (borrowers: Borrowers): CreditCase => {
+  const { first, second, third, loans, closing, events } = ring(borrowers);
+  const [, , failing] = loans;
+  const failsOn = '2026-01-19';
+  const circle = closedBy('GUA-02', closing, 'orange');
+  const threatened = (subjectId: string, severity: Severity): FoundCase => ({
+    ...{ signal: 'GUA-08', subjectId, period: failsOn, course: [{ on: failsOn, severity }] },
+  });
+  return {
+    label: 'ring of three of whom one defaults',
+    events: [...events, ...(failing === undefined ? [] : [failing.graded(failsOn, 'substandard')])],
+    found: [
+      { ...circle, course: [...circle.course, { on: failsOn, severity: 'red' }] },
+      threatened(second.customerId, 'orange'),
+      threatened(first.customerId, 'yellow'),
+      {
+        ...{ signal: 'GUA-09', subjectId: third.customerId, period: failsOn },
+        course: [{ on: failsOn, severity: 'red' }],
+      },
+      {
+        ...{ signal: 'OVD-09', subjectId: failing?.loanId ?? '', period: failsOn },
+        course: [{ on: failsOn, severity: 'orange' }],
+      },
+    ],
+    quiet: quietIn(third.customerId, ['GUA-08']),
+  };
+};
+
+const ringThatExpires = (borrowers: Borrowers): CreditCase => {
+  const { loans, closing, events } = ring(borrowers, '2026-01-16');
+  return {
+    label: 'ring of three until one of its guarantees has expired',
+    events,
+    found: [{ ...closedBy('GUA-02', closing, 'orange'), endsOn: '2026-01-17' }],
+    quiet: loans.flatMap(({ plan: { borrower } }) => quietIn(borrower.customerId, ['GUA-05', 'GUA-08'])),
+  };
+};
+
+const ringThatNeverClosed = (borrowers: Borrowers): CreditCase => {
+  const { closing, events } = ring(borrowers, '2025-12-06');
+  return {
+    label: 'ring of three of whose guarantees one expired before the last was given',
+    events,
+    quiet: quietIn(closing.guaranteeId, ['GUA-01', 'GUA-02']),
   };
 };
 

@@ -1,6 +1,7 @@
 import { firstDay } from '../../days-of-the-county.ts';
+import { fen } from '../../posting.ts';
 import type { Borrowers } from '../borrowers.ts';
-import { type CreditCase, quietIn } from '../credit-case.ts';
+import { type CreditCase, type PlannedEvent, quietIn } from '../credit-case.ts';
 import { type Elsewhere, reported } from '../credit-report.ts';
 import { plannedLoan } from '../planned-loan.ts';
 
@@ -16,6 +17,8 @@ export const severalLenders = (borrowers: Borrowers): readonly CreditCase[] => [
   manyDebts(borrowers),
   twoLenders(borrowers),
   cardsAndPhones(borrowers),
+  acceptedHere(borrowers),
+  acceptedBefore(borrowers),
   longAgo(borrowers),
 ];
 
@@ -95,6 +98,54 @@ const cardsAndPhones = ({ person }: Borrowers): CreditCase => {
       ]),
     ],
     quiet: quietIn(borrower.customerId, ['MUL-01', 'MUL-06']),
+  };
+};
+
+const accepted = (
+  { customerId, branchId }: ReturnType<Borrowers['firm']>,
+  [on, maturityDate]: readonly [on: string, maturityDate: string],
+): PlannedEvent => {
+  const acceptanceId = `B${customerId.slice(1)}-1`;
+  return {
+    on,
+    event: {
+      type: 'bank.acceptance.issued.v1',
+      data: {
+        ...{ accountingDate: on, acceptanceId, customerId, branchId, maturityDate },
+        ...{ amountMinor: fen(300_000), marginAccountId: `A${customerId.slice(1)}-1`, marginMinor: 0 },
+      },
+    },
+  };
+};
+
+const acceptedHere = ({ firm }: Borrowers): CreditCase => {
+  const borrower = firm();
+  const [issuedOn, paidOn] = ['2025-12-15', '2026-03-16'] as const;
+  return {
+    label: 'firm with two lenders, and a bill that this bank accepted until it is paid',
+    events: [
+      reported(readOn, borrower, at(['ICBC', 'ABC'], 800_000)),
+      accepted(borrower, [issuedOn, paidOn]),
+    ],
+    found: [
+      {
+        ...{ signal: 'MUL-01', subjectId: borrower.customerId, period: issuedOn },
+        ...{ course: [{ on: issuedOn, severity: 'yellow' }], endsOn: paidOn },
+      },
+    ],
+    quiet: quietIn(borrower.customerId, ['MUL-02', 'MUL-03', 'MUL-04', 'MUL-05', 'MUL-06', 'WIN-05']),
+  };
+};
+
+const acceptedBefore = ({ firm }: Borrowers): CreditCase => {
+  const borrower = firm();
+  return {
+    label: 'firm with two lenders, whose bill here was paid before the report',
+    events: [
+      accepted(borrower, [firstDay, readOn]),
+      reported(readOn, borrower, at(['ICBC', 'CCB'], 800_000)),
+    ],
+    quiet: quietIn(borrower.customerId, ['MUL-01', 'MUL-02', 'MUL-03', 'MUL-04']),
   };
 };
 

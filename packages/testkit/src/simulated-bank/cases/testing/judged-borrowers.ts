@@ -1,5 +1,5 @@
 import { type AccountingDate, dayNumber, monthOf, previousMonth } from '@tocsin/banking-calendar';
-import { standingOn } from '@tocsin/books';
+import { acceptancesOn, standingOn } from '@tocsin/books';
 import type { BankEvent } from '@tocsin/events';
 import {
   branchLoansRules,
@@ -65,16 +65,17 @@ const askAboutLoans = (
 const askAboutCustomer = (
   ask: Ask,
   customerId: string,
-  { loans, exposure, registration }: ToldCustomer,
+  { loans, money, exposure, registration }: ToldCustomer,
   date: AccountingDate,
 ): void => {
   const subject = { kind: 'customer', id: customerId, name: customerId } as const;
   const ownLoans = ownLoansOn(loans, dayNumber(date));
+  const ownAcceptances = acceptancesOn(money, dayNumber(date));
   const graded = { customerId, name: customerId, loans: gradesOf(loans, date), relatedNonPerforming: [] };
   const booked = ownLoans.map((loan) => ({ ...loan, customerId, legalEntityId: legalEntity.orgUnitId }));
   for (const entry of gradeRules) ask(entry, customerId, graded);
   for (const entry of lenderRules)
-    ask(entry, customerId, lenderPosition({ customerId, exposure, registration, ownLoans }));
+    ask(entry, customerId, lenderPosition({ customerId, exposure, registration, ownLoans, ownAcceptances }));
   for (const entry of branchLoansRules)
     ask(entry, customerId, { scope: 'customer-number', subject, loans: booked });
 };

@@ -3,6 +3,7 @@ import { loanPosition } from '@tocsin/books';
 import type { BankEvent, EvidenceRef } from '@tocsin/events';
 import {
   type CatalogueEntry,
+  type CirclePosition,
   type CustomerStanding,
   circleRules,
   compensationRules,
@@ -23,7 +24,7 @@ import {
   threatPositions,
 } from './network-positions.ts';
 import { type ToldCustomer, toldCustomers } from './told-customers.ts';
-import { type ToldNetwork, takePledge } from './told-network.ts';
+import { dropExpired, type ToldNetwork, takePledge } from './told-network.ts';
 
 type Day = Readonly<{ date: AccountingDate; events: readonly BankEvent[] }>;
 type Ask = <Position>(entry: CatalogueEntry<Position>, subjectId: string, position: Position) => void;
@@ -35,6 +36,7 @@ const grades = ['normal', 'special-mention', 'substandard', 'doubtful', 'loss'] 
 export const judgedGuarantees = (days: Iterable<Day>): readonly FoundCase[] => {
   const told = toldCustomers();
   const network: ToldNetwork = { pledges: [], spouses: new Set() };
+  const circles = new Set<string>();
   const alerts = alertCourses();
   for (const { date, events } of days) {
     const question = { asOf: date, months: [], calendar: countyCalendar, currency: 'CNY' };
@@ -46,6 +48,7 @@ export const judgedGuarantees = (days: Iterable<Day>): readonly FoundCase[] => {
       told.take(event);
       takePledge(network, event);
     }
+    dropExpired(network, date);
     const standings = new Map<string, CustomerStanding>();
     const standingOf: StandingOf = (id) => {
       const known = standings.get(id) ?? standing(id, told.customerOf(id), date);
@@ -53,6 +56,7 @@ export const judgedGuarantees = (days: Iterable<Day>): readonly FoundCase[] => {
       return known;
     };
     askAboutNetwork(ask, network, standingOf);
+    askAboutBroken(ask, circlePositions(network, standingOf), circles);
     for (const event of events) askAboutEvent(ask, event, network, standingOf);
   }
   return alerts.courses();
@@ -84,6 +88,16 @@ const askAboutNetwork = (ask: Ask, network: ToldNetwork, standingOf: StandingOf)
     for (const entry of guarantorRules) ask(entry, position.standing.customerId, position);
   for (const position of threatPositions(network, standingOf))
     for (const entry of threatRules) ask(entry, position.guarantor.customerId, position);
+};
+
+/** A circle that is no more is asked about as one of nobody. */
+const askAboutBroken = (ask: Ask, positions: readonly CirclePosition[], known: Set<string>): void => {
+  const nobody = { nodeCount: 0, pledgeCount: 0, members: [], guaranteedMinor: 0n, evidence: [] };
+  for (const circleId of known) {
+    if (positions.some((circle) => circle.circleId === circleId)) continue;
+    for (const entry of circleRules) ask(entry, circleId, { circleId, ...nobody });
+  }
+  for (const { circleId } of positions) known.add(circleId);
 };
 
 const evidenceOf = ({ id: eventId, source, type, data }: BankEvent): EvidenceRef => ({

@@ -1,7 +1,10 @@
 import { dayNumber } from '@tocsin/banking-calendar';
 import {
+  acceptancesOn,
+  acceptedHere,
   applyExposureEvent,
   applyLoanEvent,
+  applyLoanMoneyEvent,
   type CustomerExposure,
   type CustomerLoans,
   type CustomerRegistration,
@@ -9,7 +12,9 @@ import {
   emptyExposure,
   emptyLoans,
   type LoanEvent,
+  type LoanMoney,
   loanPosition,
+  noLoanMoney,
   type OwnLoan,
   registerCustomer,
 } from '@tocsin/books';
@@ -19,6 +24,8 @@ import { firstDay } from '../../days-of-the-county.ts';
 /** What was told of one customer, with nothing forgotten. */
 export type ToldCustomer = {
   loans: CustomerLoans;
+  /** Only the bills that the bank accepted. */
+  money: LoanMoney;
   exposure: CustomerExposure;
   registration: CustomerRegistration | undefined;
 };
@@ -38,7 +45,7 @@ export const toldCustomers = () => {
   const customers = new Map<string, ToldCustomer>();
   const customerOf = (customerId: string): ToldCustomer => {
     const known = customers.get(customerId) ?? {
-      ...{ loans: emptyLoans(), exposure: emptyExposure(), registration: undefined },
+      ...{ loans: emptyLoans(), money: noLoanMoney(), exposure: emptyExposure(), registration: undefined },
     };
     customers.set(customerId, known);
     return known;
@@ -52,9 +59,11 @@ export const toldCustomers = () => {
       }
       if (isLoanEvent(event)) applyLoanEvent(customerOf(event.data.customerId).loans, event, context);
       if (isExposureEvent(event)) {
-        const { loans, exposure } = customerOf(event.data.customerId);
-        applyExposureEvent(exposure, event, { ownOutstandingOn: (day) => owedOn(loans, day) });
+        const customer = customerOf(event.data.customerId);
+        applyExposureEvent(customer.exposure, event, { ownOutstandingOn: (day) => owedOn(customer, day) });
       }
+      if (event.type === 'bank.acceptance.issued.v1')
+        applyLoanMoneyEvent(customerOf(event.data.customerId).money, event, context);
     },
     /** Those who borrowed, or of whom a report was read. */
     borrowers: (): readonly (readonly [customerId: string, customer: ToldCustomer])[] =>
@@ -70,5 +79,6 @@ export const ownLoansOn = ({ loans }: CustomerLoans, day: number): readonly OwnL
     return [{ loanId: loan.id, branchId: branchId ?? '', product: product ?? 'sme', outstandingMinor }];
   });
 
-const owedOn = (loans: CustomerLoans, day: number): number =>
-  ownLoansOn(loans, day).reduce((sum, { outstandingMinor }) => sum + outstandingMinor, 0);
+const owedOn = ({ loans, money }: ToldCustomer, day: number): number =>
+  ownLoansOn(loans, day).reduce((sum, { outstandingMinor }) => sum + outstandingMinor, 0) +
+  Number(acceptedHere(acceptancesOn(money, day)));

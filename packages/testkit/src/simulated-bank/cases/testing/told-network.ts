@@ -1,6 +1,7 @@
+import type { AccountingDate } from '@tocsin/banking-calendar';
 import type { BankEvent, GuaranteePledged } from '@tocsin/events';
 
-/** One pledge after the other, as they were told; the cases release none. */
+/** One pledge after the other, as they were told and have not expired; the cases release none. */
 export type ToldNetwork = { pledges: GuaranteePledged[]; spouses: Set<string> };
 
 /** Who is reached from a node along guarantees, and in how many of them. */
@@ -12,6 +13,11 @@ const pairOf = (one: string, other: string): string => [one, other].sort().join(
 export const takePledge = ({ pledges, spouses }: ToldNetwork, { type, data }: BankEvent): void => {
   if (type === 'bank.guarantee.pledged.v1') pledges.push(data);
   if (type === 'bank.party.related.v1') spouses.add(pairOf(data.customerId, data.relatedCustomerId));
+};
+
+/** Leaves out what expired before a day. */
+export const dropExpired = (network: ToldNetwork, date: AccountingDate): void => {
+  network.pledges = network.pledges.filter(({ expiresOn = date }) => expiresOn >= date);
 };
 
 /** The pledges as the graph of circles has them: a joint group is one node, spouses are left out. */

@@ -1,4 +1,6 @@
+import { addDays } from '@tocsin/banking-calendar';
 import type { Customer } from '../../customer.ts';
+import { firstDay } from '../../days-of-the-county.ts';
 import { fen } from '../../posting.ts';
 import type { Borrowers } from '../borrowers.ts';
 import { type CreditCase, type PlannedEvent, quietIn } from '../credit-case.ts';
@@ -9,6 +11,7 @@ export const monthEndFavours = (borrowers: Borrowers): readonly CreditCase[] => 
   ...interbankMoney(borrowers),
   ...withdrawals(borrowers),
   ...topUps(borrowers),
+  ...promisedRates(borrowers),
 ];
 
 const interbankMoney = ({ firm }: Borrowers): readonly CreditCase[] => {
@@ -114,5 +117,53 @@ const topUps = ({ person }: Borrowers): readonly CreditCase[] => {
     paid('interest credited off the settlement days', '2025-12-11', 1_200, true),
     paid('interest of a settlement day', '2025-12-21', 1_200, false),
     paid('small interest off the settlement days', '2025-12-11', 999, false),
+  ];
+};
+
+const ceilingBp = 180;
+
+const promisedRates = ({ person }: Borrowers): readonly CreditCase[] => {
+  const promised = (label: string, annualRateBp: number, termDays: number, isHit: boolean): CreditCase => {
+    const { customerId, branchId } = person();
+    const on = '2025-12-16';
+    const accountId = `A${customerId.slice(1)}-6`;
+    const terms = { category: 'time', annualRateBp, maturityDate: addDays(on, termDays) } as const;
+    return {
+      label,
+      events: [
+        {
+          on: firstDay,
+          event: {
+            type: 'bank.rate.listed.v1',
+            data: { accountingDate: firstDay, category: 'time', termDays: 365, ceilingBp },
+          },
+        },
+        {
+          on,
+          event: {
+            type: 'bank.account.opened.v1',
+            data: {
+              ...{ accountingDate: on, accountId, customerId, branchId, ...terms },
+              openingBalanceMinor: fen(3_000),
+            },
+          },
+        },
+      ],
+      ...(isHit
+        ? {
+            found: [
+              {
+                ...{ signal: 'WIN-13', subjectId: accountId, period: '2025-12' },
+                course: [{ on, severity: 'red' }],
+              },
+            ],
+          }
+        : { quiet: quietIn(accountId, ['WIN-13']) }),
+    };
+  };
+  return [
+    promised('deposit for a year above the listed ceiling', ceilingBp + 5, 365, true),
+    promised('deposit for a year at the listed ceiling', ceilingBp, 365, false),
+    promised('deposit for half a year, for which no ceiling is listed', ceilingBp + 5, 182, false),
   ];
 };
