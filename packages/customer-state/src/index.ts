@@ -1,5 +1,6 @@
 export type { CountedReturn } from './customer-parts.ts';
 export { CustomerState, customerFormat } from './customer-state.ts';
+export { homeUnitOf } from './home-unit.ts';
 export { networkReading } from './network-reading.ts';
 export {
   circleBirthsFormat,

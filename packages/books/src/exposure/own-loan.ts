@@ -1,14 +1,28 @@
 import type { EvidenceRef, LoanDisbursed } from '@tocsin/events';
+import type { CustomerLoans } from '../loans/customer-loans.ts';
+import { loanPosition } from '../loans/loan-position.ts';
 
 /** What exposure needs to know of a loan of this bank. It comes from the loan book. */
 export type OwnLoan = Readonly<{
   loanId: string;
   branchId: string;
-  product: LoanDisbursed['product'];
+  /** Null where nobody said: the core's daily positions name no product. */
+  product: LoanDisbursed['product'] | null;
   outstandingMinor: number;
   /** The event that the bank's knowledge of the loan begins with. */
   openedBy?: EvidenceRef;
 }>;
+
+/** The loans of a customer on which something is owed at the close of a day, a `dayNumber`. */
+export const ownLoansOn = ({ loans }: CustomerLoans, day: number): readonly OwnLoan[] =>
+  loans.flatMap((loan) => {
+    const { branchId, product, outstandingMinor } = loanPosition(loan, day) ?? noPosition;
+    // Whatever says that something is owed names the branch too.
+    if (branchId === null || outstandingMinor <= 0) return [];
+    return [{ loanId: loan.id, branchId, product, outstandingMinor }];
+  });
+
+const noPosition = { branchId: null, product: null, outstandingMinor: 0 } as const;
 
 /** What is owed on loans of this bank, in minor units. */
 export const outstandingHere = (loans: readonly OwnLoan[]): bigint =>

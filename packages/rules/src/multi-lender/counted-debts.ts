@@ -12,7 +12,10 @@ export type CountingLimits = Readonly<{
 /** This bank among a company's lenders. */
 const here = 'here';
 
-/** A company's lenders: those it owes enough on loans and acceptances, this bank like any other. */
+/**
+ * A company's lenders: those it owes enough on loans and acceptances, this bank like any other. An own loan whose
+ * product nobody said is one that counts: only a card does not.
+ */
 export const companyLenders = (
   { ownLoans }: LenderPosition,
   { facilities }: CreditReport,
@@ -30,7 +33,7 @@ export const companyLenders = (
 
 /**
  * A person's debts: business loans one each, all cards together one, all small consumer loans elsewhere together one;
- * an own card joins the cards, any other own loan is one.
+ * an own card joins the cards, any other own loan is one, also one whose product nobody said.
  */
 export const personDebts = (
   { ownLoans }: LenderPosition,

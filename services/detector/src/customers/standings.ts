@@ -1,4 +1,4 @@
-import type { ToldStanding } from '@tocsin/customer-state';
+import { homeUnitOf, type ToldStanding } from '@tocsin/customer-state';
 import type { CustomerEvent } from '@tocsin/events';
 import { packState, type StateFormat, type TaskContext } from '@tocsin/stream-runtime';
 import type { Deployment } from '../deployment/deployment.ts';
@@ -6,7 +6,6 @@ import { idLog } from '../id-log/id-log.ts';
 import type { ClosedDay } from '../rounds/round-record.ts';
 import { outgoingStanding } from '../rounds/standing-record.ts';
 import type { CustomerBook } from './customer-book.ts';
-import { homeUnitOf } from './customer-question.ts';
 import { toldStanding } from './told-standing.ts';
 
 /** Customers told between two loads. */

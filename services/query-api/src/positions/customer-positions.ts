@@ -6,13 +6,14 @@ import {
   loanOf,
   loanPosition,
   type OrgTree,
-  type OwnLoan,
   orgTree,
+  ownLoansOn,
 } from '@tocsin/books';
 import {
   type CustomerState,
   closesFormat,
   customerFormat,
+  homeUnitOf,
   loanOwnerFormat,
   orgTreeFormat,
 } from '@tocsin/customer-state';
@@ -129,22 +130,20 @@ const exposureOf = (
 ): FoundExposure => {
   const { registration } = customer;
   const branches = customer.loans.loans.flatMap((loan) => loan.branches.at(-1)?.[1] ?? []);
-  const homeUnit =
-    registration?.branchId ?? branches[0] ?? customer.deposits.accounts[0]?.branches.at(-1)?.[1];
-  const entity = homeUnit === undefined ? undefined : (tree.legalEntityOf(homeUnit) ?? homeUnit);
-  const closed = entity === undefined ? undefined : closedThrough(closes, entity);
+  const homeUnit = homeUnitOf(customer);
+  const closed = closedThrough(closes, tree.legalEntityOf(homeUnit) ?? homeUnit);
   const day = closed === undefined ? lastHeardOf(customer) : dayNumber(closed);
   return {
     view: customerExposureView({
       customerId,
       asOf: dateOfDay(day),
       exposure: customer.exposure,
-      ownLoans: ownLoansOn(customer, day),
+      ownLoans: ownLoansOn(customer.loans, day),
       guaranteesGiven: given,
       guaranteesReceived: received,
       reportAgeDaysMax,
     }),
-    unitIds: [...new Set([...(homeUnit === undefined ? [] : [homeUnit]), ...branches])],
+    unitIds: [...new Set([homeUnit, ...branches])],
     managerId: registration?.managerId ?? null,
   };
 };
@@ -156,11 +155,3 @@ const lastHeardOf = ({ loans, exposure, deposits }: CustomerState): number =>
     ...loans.loans.map(({ firstDay }) => firstDay ?? 0),
     ...deposits.accounts.map(({ days, firstDay }) => days.at(-1) ?? firstDay),
   );
-
-const ownLoansOn = ({ loans }: CustomerState, day: number): readonly OwnLoan[] =>
-  loans.loans.flatMap((loan) => {
-    const position = loanPosition(loan, day);
-    if (position === undefined || position.outstandingMinor <= 0) return [];
-    const { branchId, product, outstandingMinor } = position;
-    return { loanId: loan.id, branchId: branchId ?? '', product: product ?? 'sme', outstandingMinor };
-  });

@@ -137,8 +137,8 @@ describe('GET /v1/customers/{id}/exposure', () => {
         customerId: 'c-1',
         asOf: '2026-01-20',
         loans: [
-          { loanId: 'L-1', branchId: '55', outstandingMinor: 70_000 },
-          { loanId: 'L-2', branchId: '57', outstandingMinor: 7_000 },
+          { loanId: 'L-1', branchId: '55', product: 'sme', outstandingMinor: 70_000 },
+          { loanId: 'L-2', branchId: '57', product: null, outstandingMinor: 7_000 },
         ],
         outstandingMinor: '77000',
         elsewhere: { reportDate: '2026-01-16', financingMinor: '8000', isStale: false },

@@ -34,7 +34,7 @@ const exposure = z.object({
       z.object({
         loanId: z.string(),
         branchId: z.string(),
-        product: z.string(),
+        product: z.string().nullable().meta({ description: 'Null where nobody said.' }),
         outstandingMinor: minor,
       }),
     )

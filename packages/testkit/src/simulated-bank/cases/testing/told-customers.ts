@@ -9,8 +9,7 @@ import {
   emptyExposure,
   emptyLoans,
   type LoanEvent,
-  loanPosition,
-  type OwnLoan,
+  ownLoansOn,
   registerCustomer,
 } from '@tocsin/books';
 import type { BankEvent } from '@tocsin/events';
@@ -61,14 +60,6 @@ export const toldCustomers = () => {
       [...customers].filter(([, { loans, exposure }]) => loans.loans.length > 0 || exposure.latest !== null),
   };
 };
-
-/** What is owed on each loan of a customer at the close of a day, a `dayNumber`. */
-export const ownLoansOn = ({ loans }: CustomerLoans, day: number): readonly OwnLoan[] =>
-  loans.flatMap((loan) => {
-    const { outstandingMinor = 0, branchId, product } = loanPosition(loan, day) ?? {};
-    if (outstandingMinor === 0) return [];
-    return [{ loanId: loan.id, branchId: branchId ?? '', product: product ?? 'sme', outstandingMinor }];
-  });
 
 const owedOn = (loans: CustomerLoans, day: number): number =>
   ownLoansOn(loans, day).reduce((sum, { outstandingMinor }) => sum + outstandingMinor, 0);
