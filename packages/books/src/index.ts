@@ -76,7 +76,7 @@ export {
   type ShownGuarantee,
 } from './exposure/customer-exposure-view.ts';
 export type { ExposureContext } from './exposure/exposure-context.ts';
-export { type OwnLoan, outstandingHere, ownLoansOn } from './exposure/own-loan.ts';
+export { type OwnLoan, outstandingHere, ownLoanOf, ownLoansOn } from './exposure/own-loan.ts';
 export { restateOwnOutstanding } from './exposure/own-outstanding.ts';
 export { type PackedExposure, packedExposure, unpackedExposure } from './exposure/packed-exposure.ts';
 export { pruneExposure } from './exposure/prune-exposure.ts';

@@ -6,14 +6,16 @@ export {
   circleBirthsFormat,
   guaranteeClosedFormat,
   guaranteeFormat,
+  identityFormat,
   NETWORK_KEY,
   type NetworkCustomer,
   networkCustomerFormat,
   networkOf,
   networkPrefixes,
   noNetworkCustomer,
+  spousesOf,
   tiedTo,
 } from './network-values.ts';
 export { forgetAlertsBefore, type StoredAlert, type StoredAlerts } from './stored-alert.ts';
 export { closesFormat, loanOwnerFormat, orgTreeFormat } from './stored-keys.ts';
-export type { ToldStanding } from './told-standing.ts';
+export type { ToldIdentity, ToldStanding } from './told-standing.ts';

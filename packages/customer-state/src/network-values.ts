@@ -12,7 +12,7 @@ import type { ToldStanding } from './told-standing.ts';
 export type NetworkCustomer = {
   /** Null while no round told of it. */
   standing: ToldStanding | null;
-  /** Its spouse, the companies that it controls and those that control it: by relation, then by customer. */
+  /** Its `spouse`, those that it controls (`control`) and those that control it (`controlled-by`), then by customer. */
   ties: Record<string, Record<string, { isRelated: boolean; statedOn: string }>>;
 };
 
@@ -26,6 +26,13 @@ export const tiedTo = ({ ties }: NetworkCustomer): readonly string[] => {
   );
   return [...new Set(tied)];
 };
+
+/** To whom a customer is married. */
+export const spousesOf = ({ ties }: NetworkCustomer): readonly string[] =>
+  Object.entries(ties.spouse ?? {}).flatMap(([other, { isRelated }]) => (isRelated ? [other] : []));
+
+/** The customer numbers of borrowers under one identity, in order. */
+export const identityFormat: StateFormat<readonly string[]> = { name: 'identity', version: 1 };
 
 /** A guarantee under its id. */
 export const guaranteeFormat: StateFormat<PackedGuarantee> = { name: 'guarantee', version: 1 };

@@ -48,10 +48,11 @@ export { type AgeingLimits, nextJudgingDays } from './multi-lender/next-judging-
 export { overBorrowing } from './multi-lender/over-borrowing.ts';
 export { severalBranches } from './multi-lender/several-branches.ts';
 export { severalLenders } from './multi-lender/several-lenders.ts';
+export type { GradesPosition, RelatedNonPerforming } from './overdue/grades-position.ts';
 export { type LoanJudgingLimits, loanJudgingDays, loanJudgingLimits } from './overdue/judging-days.ts';
 export { bucketMigration, bucketOf } from './overdue/overdue-bucket.ts';
 export { type OverduePosition, overduePosition } from './overdue/overdue-position.ts';
-export type { GradesPosition } from './overdue/uneven-grades.ts';
+export { relatedPosition } from './overdue/related-non-performing.ts';
 export { type UnitLoanPosition, unitLoanPosition } from './overdue/unit-loan-position.ts';
 export { gradeRules, overdueRules, unitLoanRules } from './overdue-catalogue.ts';
 export {

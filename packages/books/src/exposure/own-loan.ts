@@ -1,6 +1,6 @@
 import type { EvidenceRef, LoanDisbursed } from '@tocsin/events';
 import type { CustomerLoans } from '../loans/customer-loans.ts';
-import { loanPosition } from '../loans/loan-position.ts';
+import { type LoanPosition, loanPosition } from '../loans/loan-position.ts';
 
 /** What exposure needs to know of a loan of this bank. It comes from the loan book. */
 export type OwnLoan = Readonly<{
@@ -16,13 +16,18 @@ export type OwnLoan = Readonly<{
 /** The loans of a customer on which something is owed at the close of a day, a `dayNumber`. */
 export const ownLoansOn = ({ loans }: CustomerLoans, day: number): readonly OwnLoan[] =>
   loans.flatMap((loan) => {
-    const { branchId, product, outstandingMinor } = loanPosition(loan, day) ?? noPosition;
-    // Whatever says that something is owed names the branch too.
-    if (branchId === null || outstandingMinor <= 0) return [];
-    return [{ loanId: loan.id, branchId, product, outstandingMinor }];
+    const position = loanPosition(loan, day);
+    return (position && ownLoanOf(position)) ?? [];
   });
 
-const noPosition = { branchId: null, product: null, outstandingMinor: 0 } as const;
+/** A loan at the close of a day; nothing where nothing is owed. Whatever says that something is owed names the branch. */
+export const ownLoanOf = ({
+  loanId,
+  branchId,
+  product,
+  outstandingMinor,
+}: LoanPosition): OwnLoan | undefined =>
+  branchId === null || outstandingMinor <= 0 ? undefined : { loanId, branchId, product, outstandingMinor };
 
 /** What is owed on loans of this bank, in minor units. */
 export const outstandingHere = (loans: readonly OwnLoan[]): bigint =>

@@ -1,22 +1,8 @@
-import type { Grade } from '@tocsin/events';
 import { z } from 'zod';
 import type { Finding } from '../finding.ts';
-import type { Rule } from '../rule.ts';
-
-/** The grades of one customer's loans, and of those who answer for them, at the close of a day. */
-export type GradesPosition = Readonly<{
-  customerId: string;
-  /** The customer's number where nobody registered it. */
-  name: string;
-  /** Active loans with a grade. */
-  loans: readonly Readonly<{ loanId: string; grade: Grade; outstandingMinor: number }>[];
-  /** Non-performing loans of the spouse and of guarantors, where they are known. */
-  relatedNonPerforming: readonly Readonly<{
-    customerId: string;
-    as: 'spouse' | 'guarantor';
-    loanId: string;
-  }>[];
-}>;
+import type { Question, Rule } from '../rule.ts';
+import type { GradesPosition } from './grades-position.ts';
+import { relatedFindings } from './related-non-performing.ts';
 
 const parameters = z.object({
   /** How many different grades one customer may bear. */
@@ -29,45 +15,49 @@ export const unevenGrades: Rule<GradesPosition, Parameters> = {
   signal: 'OVD-13',
   version: '1',
   parameters,
-  findings: (position, { asOf, parameters: { gradesMax } }): readonly Finding[] => {
-    const { customerId, name, loans, relatedNonPerforming } = position;
-    const grades = [...new Set(loans.map(({ grade }) => grade))].sort();
-    const isUneven = grades.length > gradesMax;
-    if (!isUneven && relatedNonPerforming.length === 0) return [];
-    const related = relatedNonPerforming.map((one) => `${one.as} ${one.customerId}`);
-    const members = [...loans.map(({ loanId, grade }) => `${loanId}=${grade}`), ...related].sort();
-    const formula = {
-      en: `More than ${gradesMax} grade among the loans of one customer, or a spouse or guarantor non-performing.`,
-      zh: `同一客户名下贷款分类超过${gradesMax}种，或其配偶、保证人贷款不良。`,
-    };
-    return [
-      {
-        signal: 'OVD-13',
-        subject: { kind: 'customer', id: customerId, name },
-        period: asOf,
-        severity: 'orange',
-        kind: 'alert',
-        condition: 'active',
-        accountingDate: asOf,
-        headline: {
-          en: [...(isUneven ? [`Grades differ: ${grades.join(', ')}`] : []), ...related].join('; '),
-          zh: isUneven ? `同户${loans.length}笔贷款分类不一致（${grades.length}种）` : '配偶或保证人贷款不良',
-        },
-        metrics: [
-          { name: 'grades', value: grades.length.toString(), limit: gradesMax.toString() },
-          { name: 'relatedNonPerforming', value: relatedNonPerforming.length.toString(), limit: '0' },
-        ],
-        basis: members.join(' '),
-        evidence: [],
-        reason: formula.en,
-        explanation: {
-          formula,
-          counterfactual: {
-            en: "Would not have been raised had all the customer's loans borne the worst of these grades.",
-            zh: '若同户贷款均按最差一笔分类，则不会触发。',
-          },
+  findings: (position, question) => [
+    ...gradeFindings(position, question),
+    ...relatedFindings(position, question),
+  ],
+};
+
+const gradeFindings = (
+  { customerId, name, loans }: GradesPosition,
+  { asOf, parameters: { gradesMax } }: Question<Parameters>,
+): readonly Finding[] => {
+  const grades = [...new Set(loans.map(({ grade }) => grade))].sort();
+  if (grades.length <= gradesMax) return [];
+  const formula = {
+    en: `More than ${gradesMax} grade among the loans of one customer.`,
+    zh: `同一客户名下贷款分类超过${gradesMax}种。`,
+  };
+  return [
+    {
+      signal: 'OVD-13',
+      subject: { kind: 'customer', id: customerId, name },
+      period: asOf,
+      severity: 'orange',
+      kind: 'alert',
+      condition: 'active',
+      accountingDate: asOf,
+      headline: {
+        en: `Grades differ: ${grades.join(', ')}`,
+        zh: `同户${loans.length}笔贷款分类不一致（${grades.length}种）`,
+      },
+      metrics: [{ name: 'grades', value: grades.length.toString(), limit: gradesMax.toString() }],
+      basis: loans
+        .map(({ loanId, grade }) => `${loanId}=${grade}`)
+        .sort()
+        .join(' '),
+      evidence: [],
+      reason: formula.en,
+      explanation: {
+        formula,
+        counterfactual: {
+          en: "Would not have been raised had all the customer's loans borne the worst of these grades.",
+          zh: '若同户贷款均按最差一笔分类，则不会触发。',
         },
       },
-    ];
-  },
+    },
+  ];
 };

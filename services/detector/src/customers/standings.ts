@@ -1,4 +1,4 @@
-import { homeUnitOf, type ToldStanding } from '@tocsin/customer-state';
+import { type CustomerState, homeUnitOf, type ToldStanding } from '@tocsin/customer-state';
 import type { CustomerEvent } from '@tocsin/events';
 import { packState, type StateFormat, type TaskContext } from '@tocsin/stream-runtime';
 import type { Deployment } from '../deployment/deployment.ts';
@@ -13,7 +13,7 @@ const LOADED_AT_ONCE = 500;
 
 const toldFormat: StateFormat<ToldStanding> = { name: 'told-standing', version: 1 };
 
-/** What this task tells the network of guarantees about its customers. */
+/** What this task tells the network about its customers. */
 export type Standings = Readonly<{
   /** Takes note of an event that was taken: who is related is told as it is heard, how one stands with the round. */
   note: (event: CustomerEvent) => void;
@@ -42,7 +42,8 @@ export const standings = async (
       customer,
       known.closedThrough(entityId) ?? closed.accountingDate,
     );
-    if (isSame(told.get(customerId), standing)) return;
+    const before = told.get(customerId);
+    if (before === undefined ? tellsNothing(customer, standing) : isSame(before, standing)) return;
     told.set(customerId, standing);
     emit(outgoingStanding(partition, { kind: 'standing', standing }));
   };
@@ -77,6 +78,9 @@ const concernsStanding = ({ type }: CustomerEvent): boolean =>
   type === 'bank.repayment.received.v1' ||
   type.startsWith('bank.loan.');
 
-const isSame = (before: ToldStanding | undefined, standing: ToldStanding): boolean =>
-  before !== undefined &&
+/** Of whom nobody said more than that it pays or keeps money here no rule and no route can read anything. */
+const tellsNothing = ({ registration }: CustomerState, { loans, failure }: ToldStanding): boolean =>
+  registration === null && loans.length === 0 && failure.length === 0;
+
+const isSame = (before: ToldStanding, standing: ToldStanding): boolean =>
   Buffer.compare(packState(toldFormat, before), packState(toldFormat, standing)) === 0;

@@ -39,6 +39,7 @@ const readingOfTwoPairs = (): StoredReading => {
       managerId: 's-1',
       loans: [],
       failure: [],
+      identity: null,
     },
     ties: {},
   });

@@ -1,6 +1,6 @@
 import type { BankEvent, GuaranteePledged } from '@tocsin/events';
 
-/** One pledge after the other, as they were told; the cases release none. */
+/** One pledge after the other, as they were told, and the pairs that are married now; the cases release none. */
 export type ToldNetwork = { pledges: GuaranteePledged[]; spouses: Set<string> };
 
 /** Who is reached from a node along guarantees, and in how many of them. */
@@ -11,7 +11,11 @@ const pairOf = (one: string, other: string): string => [one, other].sort().join(
 /** Takes in an event; others are left alone. */
 export const takePledge = ({ pledges, spouses }: ToldNetwork, { type, data }: BankEvent): void => {
   if (type === 'bank.guarantee.pledged.v1') pledges.push(data);
-  if (type === 'bank.party.related.v1') spouses.add(pairOf(data.customerId, data.relatedCustomerId));
+  if (type !== 'bank.party.related.v1' && type !== 'bank.party.unrelated.v1') return;
+  if (data.relation !== 'spouse') return;
+  const pair = pairOf(data.customerId, data.relatedCustomerId);
+  if (type === 'bank.party.related.v1') spouses.add(pair);
+  else spouses.delete(pair);
 };
 
 /** The pledges as the graph of circles has them: a joint group is one node, spouses are left out. */
