@@ -10,12 +10,12 @@ export {
   NETWORK_KEY,
   type NetworkCustomer,
   networkCustomerFormat,
-  networkOf,
-  networkPrefixes,
   noNetworkCustomer,
   spousesOf,
   tiedTo,
 } from './network-values.ts';
 export { forgetAlertsBefore, type StoredAlert, type StoredAlerts } from './stored-alert.ts';
+export { customerGroupFormat, restoredGroups, type StoredGroup, storedGroup } from './stored-groups.ts';
 export { closesFormat, loanOwnerFormat, orgTreeFormat } from './stored-keys.ts';
+export { networkOf, networkPrefixes } from './stored-network.ts';
 export type { ToldIdentity, ToldStanding } from './told-standing.ts';

@@ -12,6 +12,8 @@ export type ToldStanding = CustomerStanding &
     loans: readonly (readonly [loanId: string, owedMinor: number])[];
     /** What shows that it failed: a non-performing loan or a court; empty while it did not. */
     failure: readonly EvidenceRef[];
+    /** The associated-customer group that it is registered in; null where its record names none. */
+    groupId: string | null;
     /** Null where the customer's record bears none, or nothing is owed here: borrowers alone are compared. */
     identity: ToldIdentity | null;
   }>;

@@ -32,6 +32,7 @@ export const toldStanding = (customerId: string, customer: CustomerState, asOf: 
     managerId: registration?.managerId ?? null,
     loans: loans.map(({ loan, position }) => [loan.id, position.outstandingMinor] as const),
     failure: [...failedLoans, ...legalEvidence(customer)],
+    groupId: registration?.groupId ?? null,
     identity: identityOf(customer, owing),
   };
 };

@@ -18,6 +18,7 @@ import type { ClosedDay } from '../rounds/round-record.ts';
 import { borrowerIdentities } from './borrower-identities.ts';
 import { circleJudging } from './circle-judging.ts';
 import { closeJudging } from './close-judging.ts';
+import { customerGrouping } from './customer-grouping.ts';
 import { dueCustomers } from './due-customers.ts';
 import { both, isBirth, noGraphChanges } from './graph-changes.ts';
 import { networkState } from './network-state.ts';
@@ -48,13 +49,14 @@ export const guaranteeFolding = async (
   const subjects = subjectJudging(context, known, alertPartitions);
   const due = await dueCustomers(context.state);
   const identities = borrowerIdentities(context.state, due);
+  const groups = await customerGrouping(context.state, state);
   const judging = { state, reading, identities, subjects, known };
   const circles = circleJudging(state, reading, subjects);
   const rest = await closeJudging(context.state, judging);
 
   const openDay = (otherwise: string): number =>
     book.closedDay === undefined ? dayNumber(otherwise) : book.closedDay + 1;
-  const standings = standingFolding({ state, identities, due, openDay });
+  const standings = standingFolding({ state, identities, due, groups, openDay });
 
   const change = (changed: GuaranteeChange, day: number): GraphChanges => {
     const pledges = [...changed.ended, ...changed.began];
@@ -105,6 +107,7 @@ export const guaranteeFolding = async (
       const asOf = book.closedDay === undefined ? accountingDate : dateOfDay(book.closedDay);
       const moment = { asOf, knownOn: isNew ? asOf : addDays(asOf, 1), cause };
       context.counters.unjudged = [];
+      groups.fold(asOf);
       const subjectsDue = due.take();
       await circles.atClose(made, subjectsDue.customerIds, moment);
       await rest(subjectsDue, moment);

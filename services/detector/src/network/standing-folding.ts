@@ -4,6 +4,7 @@ import type { GraphChanges } from '@tocsin/guarantee-graph';
 import { isNonPerforming } from '@tocsin/rules';
 
 import type { BorrowerIdentities } from './borrower-identities.ts';
+import type { CustomerGrouping } from './customer-grouping.ts';
 import { takeTie } from './customer-ties.ts';
 import type { DueCustomers } from './due-customers.ts';
 import { both, isBirth, noGraphChanges } from './graph-changes.ts';
@@ -23,11 +24,13 @@ export const standingFolding = ({
   state,
   identities,
   due,
+  groups,
   openDay,
 }: Readonly<{
   state: NetworkState;
   identities: BorrowerIdentities;
   due: DueCustomers;
+  groups: CustomerGrouping;
   /** The first day not closed yet, as `dayNumber`; before the first close the day given. */
   openDay: (otherwise: string) => number;
 }>): StandingFolding => {
@@ -48,10 +51,12 @@ export const standingFolding = ({
       if (spousesOf(before).length > 0) due.noteRelated(customerId);
       if (hasFailed(before.standing) !== hasFailed(standing)) due.noteFailed(customerId);
       identities.take(before.standing, standing);
+      if ((before.standing?.groupId ?? null) !== standing.groupId) groups.noteRegistration(customerId);
     },
     takeRelation: (relation, isRelated) => {
       const made = takeTie(state, relation, { isRelated, day: openDay(relation.accountingDate) });
       if (made === undefined) return;
+      if (relation.relation === 'control') groups.noteControl(relation, isRelated);
       due.noteRelated(relation.customerId);
       due.noteRelated(relation.relatedCustomerId);
       if (isBirth(made)) state.saveBirths();

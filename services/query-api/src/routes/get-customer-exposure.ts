@@ -1,11 +1,14 @@
+import type { CustomerExposureView } from '@tocsin/books';
 import { id } from '@tocsin/events';
 import { type AccessControl, problemDocument } from '@tocsin/service-kit';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { isManagedByCaller } from '../access/managed-customers.ts';
+import { seesCustomer } from '../access/sees-customer.ts';
 import type { UnitTree } from '../access/unit-tree.ts';
-import { visibleUnits } from '../access/visible-units.ts';
-import type { CustomerPositions } from '../positions/customer-positions.ts';
+import { type VisibleUnits, visibleUnits } from '../access/visible-units.ts';
+import type { CustomerPositions, FoundExposure } from '../positions/customer-positions.ts';
+import { MASK, type SeesCustomer } from '../positions/seen-customers.ts';
 import { notFound } from './not-found.ts';
 
 /** A sum of money as text: it can leave ±(2^53−1). */
@@ -62,13 +65,27 @@ const exposure = z.object({
   group: z
     .object({
       groupId: z.string(),
-      members: z.array(z.string()).readonly(),
+      members: z.array(z.string()).readonly().meta({ description: 'Those of other units are masked.' }),
       registeredGroupIds: z.array(z.string()).readonly(),
       outstandingMinor: sum,
       elsewhereMinor: sum,
       membersUnknown: z.int(),
     })
     .nullable(),
+});
+
+/** What a caller sees of it: loans and group members of other units do not exist for him. */
+const viewFor = (
+  { view, memberOf }: FoundExposure,
+  visible: VisibleUnits,
+  sees: SeesCustomer,
+): CustomerExposureView => ({
+  ...view,
+  loans: view.loans.filter(({ branchId }) => visible.includes(branchId)),
+  group: view.group && {
+    ...view.group,
+    members: view.group.members.map((id) => (id === view.customerId || sees(memberOf(id)) ? id : MASK)),
+  },
 });
 
 export type GetCustomerExposureDependencies = Readonly<{
@@ -99,8 +116,7 @@ export const getCustomerExposure =
         const isSeen = found?.unitIds.some(visible.includes) ?? false;
         if (found === undefined || !isSeen || !isManagedByCaller(caller, found.managerId))
           throw notFound(`customer ${customerId}`);
-        const { view } = found;
-        return { ...view, loans: view.loans.filter(({ branchId }) => visible.includes(branchId)) };
+        return viewFor(found, visible, seesCustomer(caller, visible));
       },
     );
   };
