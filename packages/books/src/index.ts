@@ -77,7 +77,7 @@ export {
 } from './exposure/customer-exposure-view.ts';
 export type { ExposureContext } from './exposure/exposure-context.ts';
 export { acceptancesOn, acceptedHere, type OwnAcceptance } from './exposure/own-acceptance.ts';
-export { type OwnLoan, outstandingHere } from './exposure/own-loan.ts';
+export { type OwnLoan, outstandingHere, ownLoanOf, ownLoansOn } from './exposure/own-loan.ts';
 export { restateOwnOutstanding } from './exposure/own-outstanding.ts';
 export { type PackedExposure, packedExposure, unpackedExposure } from './exposure/packed-exposure.ts';
 export { pruneExposure } from './exposure/prune-exposure.ts';

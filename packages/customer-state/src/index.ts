@@ -1,18 +1,21 @@
 export type { CountedReturn } from './customer-parts.ts';
 export { CustomerState, customerFormat } from './customer-state.ts';
+export { homeUnitOf } from './home-unit.ts';
 export { networkReading } from './network-reading.ts';
 export {
   circleBirthsFormat,
   guaranteeClosedFormat,
   guaranteeFormat,
+  identityFormat,
   NETWORK_KEY,
   type NetworkCustomer,
   networkCustomerFormat,
-  networkOf,
-  networkPrefixes,
   noNetworkCustomer,
+  spousesOf,
   tiedTo,
 } from './network-values.ts';
 export { forgetAlertsBefore, type StoredAlert, type StoredAlerts } from './stored-alert.ts';
+export { customerGroupFormat, restoredGroups, type StoredGroup, storedGroup } from './stored-groups.ts';
 export { closesFormat, loanOwnerFormat, orgTreeFormat } from './stored-keys.ts';
-export type { ToldStanding } from './told-standing.ts';
+export { networkOf, networkPrefixes } from './stored-network.ts';
+export type { ToldIdentity, ToldStanding } from './told-standing.ts';

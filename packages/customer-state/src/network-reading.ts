@@ -1,7 +1,7 @@
 import type { GuaranteeNetwork } from '@tocsin/books';
 import type { NetworkReading } from '@tocsin/rules';
 
-import type { NetworkCustomer } from './network-values.ts';
+import { type NetworkCustomer, spousesOf } from './network-values.ts';
 
 /** A network as its rules read it, with what is known of its customers. */
 export const networkReading = (
@@ -26,5 +26,6 @@ export const networkReading = (
     // Of who owes nothing at all, no loan can be owed, heard of or not.
     return owed ?? (standing.owedMinor === 0 ? 0 : undefined);
   },
+  spousesOf: (customerId) => spousesOf(customerOf(customerId)),
   failureOf: (customerId) => customerOf(customerId).standing?.failure ?? [],
 });

@@ -1,10 +1,5 @@
-import {
-  type GuaranteeNetwork,
-  type PackedGuarantee,
-  restoredNetwork,
-  type StoredNetwork,
-} from '@tocsin/books';
-import { type StateFormat, unpackState } from '@tocsin/stream-runtime';
+import type { PackedGuarantee, StoredNetwork } from '@tocsin/books';
+import type { StateFormat } from '@tocsin/stream-runtime';
 
 import type { ToldStanding } from './told-standing.ts';
 
@@ -12,7 +7,7 @@ import type { ToldStanding } from './told-standing.ts';
 export type NetworkCustomer = {
   /** Null while no round told of it. */
   standing: ToldStanding | null;
-  /** Its spouse, the companies that it controls and those that control it: by relation, then by customer. */
+  /** Its `spouse`, those that it controls (`control`) and those that control it (`controlled-by`), then by customer. */
   ties: Record<string, Record<string, { isRelated: boolean; statedOn: string }>>;
 };
 
@@ -26,6 +21,18 @@ export const tiedTo = ({ ties }: NetworkCustomer): readonly string[] => {
   );
   return [...new Set(tied)];
 };
+
+/** To whom a customer is married. */
+export const spousesOf = ({ ties }: NetworkCustomer): readonly string[] => relatedAs(ties, 'spouse');
+
+/** Those whom a customer controls. */
+export const controlledBy = ({ ties }: NetworkCustomer): readonly string[] => relatedAs(ties, 'control');
+
+const relatedAs = (ties: NetworkCustomer['ties'], name: string): readonly string[] =>
+  Object.entries(ties[name] ?? {}).flatMap(([other, { isRelated }]) => (isRelated ? [other] : []));
+
+/** The customer numbers of borrowers under one identity, in order. */
+export const identityFormat: StateFormat<readonly string[]> = { name: 'identity', version: 1 };
 
 /** A guarantee under its id. */
 export const guaranteeFormat: StateFormat<PackedGuarantee> = { name: 'guarantee', version: 1 };
@@ -41,38 +48,3 @@ export const networkCustomerFormat: StateFormat<NetworkCustomer> = { name: 'netw
 
 /** The key of the values that belong to the whole network. */
 export const NETWORK_KEY = 'current';
-
-/** What begins the keys of everything that a network is made of. */
-export const networkPrefixes: readonly string[] = [
-  guaranteeFormat,
-  circleBirthsFormat,
-  guaranteeClosedFormat,
-  networkCustomerFormat,
-].map(({ name }) => `${name}/`);
-
-/** The network that stored values make up, and its customers by number. */
-export const networkOf = (
-  values: ReadonlyMap<string, Uint8Array>,
-): Readonly<{
-  network: GuaranteeNetwork;
-  customers: ReadonlyMap<string, NetworkCustomer>;
-  closedDay: number | undefined;
-}> => {
-  const of = <Value>(format: StateFormat<Value>): Map<string, Value> => {
-    const prefix = `${format.name}/`;
-    return new Map(
-      [...values]
-        .filter(([key]) => key.startsWith(prefix))
-        .map(([key, stored]) => [key.slice(prefix.length), unpackState(format, stored)]),
-    );
-  };
-  const customers = of(networkCustomerFormat);
-  const closedDay = of(guaranteeClosedFormat).get(NETWORK_KEY);
-  const network = restoredNetwork({
-    guarantees: of(guaranteeFormat),
-    closedDay,
-    births: of(circleBirthsFormat).get(NETWORK_KEY) ?? { circles: [], pairs: [] },
-    ties: [...customers].flatMap(([one, customer]) => tiedTo(customer).map((other) => [one, other] as const)),
-  });
-  return { network, customers, closedDay };
-};

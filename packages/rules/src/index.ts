@@ -49,10 +49,11 @@ export { overBorrowing } from './multi-lender/over-borrowing.ts';
 export { severalBranches } from './multi-lender/several-branches.ts';
 export { severalLenders } from './multi-lender/several-lenders.ts';
 export { evergreening, isRenewalJudged } from './overdue/evergreening.ts';
+export type { GradesPosition, RelatedNonPerforming } from './overdue/grades-position.ts';
 export { type LoanJudgingLimits, loanJudgingDays, loanJudgingLimits } from './overdue/judging-days.ts';
 export { bucketMigration, bucketOf } from './overdue/overdue-bucket.ts';
 export { type OverduePosition, overduePosition } from './overdue/overdue-position.ts';
-export type { GradesPosition } from './overdue/uneven-grades.ts';
+export { relatedPosition } from './overdue/related-non-performing.ts';
 export { riseIn, type UnitLoanPosition, unitLoanPosition } from './overdue/unit-loan-position.ts';
 export { gradeRules, overdueRules, unitLoanRules } from './overdue-catalogue.ts';
 export {

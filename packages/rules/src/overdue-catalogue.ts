@@ -3,6 +3,7 @@ import { betterThanRequired } from './overdue/better-than-required.ts';
 import { evergreening } from './overdue/evergreening.ts';
 import { fastNonPerformingGrowth } from './overdue/fast-non-performing-growth.ts';
 import { firstPaymentDefault } from './overdue/first-payment-default.ts';
+import type { GradesPosition } from './overdue/grades-position.ts';
 import { keyInspection } from './overdue/key-inspection.ts';
 import { maturingLoan } from './overdue/maturing-loan.ts';
 import { monthEndProjection } from './overdue/month-end-projection.ts';
@@ -13,7 +14,7 @@ import { overdueBuckets } from './overdue/overdue-bucket.ts';
 import type { OverduePosition } from './overdue/overdue-position.ts';
 import { repeatedRestructuring } from './overdue/repeated-restructuring.ts';
 import { shortSettlementAccount } from './overdue/short-settlement-account.ts';
-import { type GradesPosition, unevenGrades } from './overdue/uneven-grades.ts';
+import { unevenGrades } from './overdue/uneven-grades.ts';
 import type { UnitLoanPosition } from './overdue/unit-loan-position.ts';
 
 const aboutLoans = {
@@ -113,14 +114,18 @@ export const overdueRules: readonly CatalogueEntry<OverduePosition>[] = [
   }),
 ];
 
-/** The rules that judge the grades of one customer's loans. */
+/** The rules that judge the grades of one customer's loans, and of those who are related to it. */
 export const gradeRules: readonly CatalogueEntry<GradesPosition>[] = [
   listed(unevenGrades, {
     ...aboutLoans,
     name: { en: 'Uneven grades', zh: '同户分类不一致' },
-    basis: 'house default; any difference',
+    basis:
+      'house default; any difference, or a non-performing spouse or guarantor of who owes something here',
     period: 'state',
-    needs: [['bank.loan.graded.v1', 'bank.loan.position-declared.v1', 'bank.loan.disbursed.v1']],
+    needs: [
+      ['bank.loan.graded.v1', 'bank.loan.position-declared.v1', 'bank.loan.disbursed.v1'],
+      ['bank.party.related.v1', 'bank.guarantee.pledged.v1'],
+    ],
   }),
 ];
 

@@ -187,7 +187,7 @@ describe('the totals of a group', () => {
     related('A>B');
     related('B>C');
     registered('C', 'R');
-    const standing = { outstandingMinor: Number.MAX_SAFE_INTEGER, elsewhereMinor: 5n };
+    const standing = { outstandingMinor: BigInt(Number.MAX_SAFE_INTEGER), elsewhereMinor: 5n };
     const standingOf = (customerId: string) => (customerId === 'B' ? undefined : standing);
     expect(groupTotals(groups, 'A', standingOf)).toEqual({
       groupId: 'group-1',

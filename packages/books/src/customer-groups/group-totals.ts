@@ -1,7 +1,7 @@
 import type { CustomerGroups } from './customer-groups.ts';
 
 /** What one customer owes, in minor units. */
-export type MemberStanding = Readonly<{ outstandingMinor: number; elsewhereMinor: bigint }>;
+export type MemberStanding = Readonly<{ outstandingMinor: bigint; elsewhereMinor: bigint }>;
 
 /** What a group owes together. */
 export type GroupTotals = Readonly<{
@@ -33,7 +33,7 @@ export const groupTotals = (
     const standing = standingOf(member);
     if (standing === undefined) totals.membersUnknown += 1;
     else {
-      totals.outstandingMinor += BigInt(standing.outstandingMinor);
+      totals.outstandingMinor += standing.outstandingMinor;
       totals.elsewhereMinor += standing.elsewhereMinor;
     }
   }

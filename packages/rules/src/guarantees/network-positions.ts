@@ -31,6 +31,8 @@ export type NetworkReading = Readonly<{
   network: GuaranteeNetwork;
   standingOf: (customerId: string) => CustomerStanding;
   owedMinor: OwedMinor;
+  /** To whom a customer is married. */
+  spousesOf: (customerId: string) => readonly string[];
   /** What shows that a customer failed: a non-performing loan or a court; empty while it did not. */
   failureOf: (customerId: string) => readonly EvidenceRef[];
 }>;

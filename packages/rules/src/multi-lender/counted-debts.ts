@@ -12,7 +12,10 @@ export type CountingLimits = Readonly<{
 /** This bank among a company's lenders. */
 const here = 'here';
 
-/** A company's lenders: those it owes enough on loans and acceptances, this bank like any other. */
+/**
+ * A company's lenders: those it owes enough on loans and acceptances, this bank like any other. An own loan whose
+ * product nobody said is one that counts: only a card does not.
+ */
 export const companyLenders = (
   { ownLoans, ownAcceptances }: LenderPosition,
   { facilities }: CreditReport,
@@ -30,7 +33,8 @@ export const companyLenders = (
 
 /**
  * A person's debts: business loans one each, all cards together one, all small consumer loans elsewhere together one;
- * an own card joins the cards, any other own loan and any bill accepted here is one.
+ * an own card joins the cards; any other own loan, also one whose product nobody said, and any bill accepted here is
+ * one.
  */
 export const personDebts = (
   { ownLoans, ownAcceptances }: LenderPosition,

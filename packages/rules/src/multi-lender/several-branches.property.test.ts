@@ -12,7 +12,8 @@ const loan = fc
   .record({
     customerId: fc.constantFrom('c-1', 'c-2'),
     place: fc.constantFrom('e-1/b-1', 'e-1/b-1', 'e-1/b-2', 'e-1/b-3', 'e-2/x-1'),
-    product: fc.constantFrom('corporate' as const, 'farmer' as const, 'consumer' as const, 'card' as const),
+    borrowerKind: fc.constantFrom('person' as const, 'company' as const),
+    product: fc.constantFrom(...(['corporate', 'farmer', 'consumer', 'card', null] as const)),
     outstandingMinor: fc.constantFrom(0, 1, 500),
   })
   .map(({ place, ...told }): BookedLoan => {
@@ -28,7 +29,10 @@ const defined = (loans: readonly BookedLoan[], scope: 'customer-number' | 'ident
   ): boolean => among.some((one) => among.some((other) => one[field] !== other[field]));
   const isAsked = (among: readonly BookedLoan[]): boolean =>
     scope === 'customer-number' || differ(among, 'customerId');
-  const business = owed.filter(({ product }) => product === 'corporate' || product === 'farmer');
+  const business = owed.filter(
+    ({ product, borrowerKind }) =>
+      product === 'corporate' || product === 'farmer' || (product === null && borrowerKind === 'company'),
+  );
   if (differ(owed, 'legalEntityId') && isAsked(owed)) return 'orange';
   return differ(business, 'branchId') && isAsked(business) ? 'yellow' : 'none';
 };
@@ -40,7 +44,10 @@ describe('MUL-05 and its definition', () => {
       fc.assert(
         fc.property(fc.array(loan, { maxLength: 5 }), (loans) => {
           const findings = severalBranches.findings(
-            { scope, subject: { kind: 'customer', id: 'c-1', name: 'Green Hill Tea' }, loans },
+            {
+              ...{ scope, loans, members: [] },
+              subject: { kind: 'customer', id: 'c-1', name: 'Green Hill Tea' },
+            },
             {
               asOf: '2026-03-01',
               months: [],

@@ -12,6 +12,7 @@ const loan = (place: Place, told: Partial<BookedLoan> = {}): BookedLoan => {
   return {
     loanId: 'l',
     customerId: 'c-1',
+    borrowerKind: 'person',
     product: 'sme',
     outstandingMinor: 1,
     ...told,
@@ -21,7 +22,13 @@ const loan = (place: Place, told: Partial<BookedLoan> = {}): BookedLoan => {
 };
 const judged = (loans: readonly BookedLoan[], scope: BranchLoansPosition['scope'] = 'customer-number') =>
   severalBranches.findings(
-    { scope, subject: { kind: 'customer', id: 'c-1', name: 'Green Hill Tea' }, loans },
+    {
+      ...{ scope, subject: { kind: 'customer', id: 'c-1', name: 'Green Hill Tea' }, loans },
+      members: [...new Set(loans.map(({ customerId }) => customerId))].map((customerId) => ({
+        customerId,
+        name: 'Green Hill Tea',
+      })),
+    },
     { asOf: on, months: [], parameters: severalBranches.parameters.parse({}), calendar: cn, currency: 'CNY' },
   );
 
@@ -48,6 +55,28 @@ describe('MUL-05 one borrower in several branches', () => {
     ['card', 'none'],
   ])('a second one that is %s: %s', (product, level) => {
     expect(levelOf(judged([loan('e-1/b-1'), loan('e-1/b-2', { product })]))).toBe(level);
+  });
+
+  it.each<[BookedLoan['borrowerKind'], string]>([
+    ['company', 'yellow'],
+    ['person', 'none'],
+  ])('a second one without a product, of a %s: %s', (borrowerKind, level) => {
+    const loans = [loan('e-1/b-1', { borrowerKind }), loan('e-1/b-2', { borrowerKind, product: null })];
+    expect(levelOf(judged(loans))).toBe(level);
+  });
+
+  it('is orange for loans of two legal entities, also without a product', () => {
+    expect(levelOf(judged([loan('e-1/b-1'), loan('e-2/b-2', { product: null })]))).toBe('orange');
+  });
+
+  it('names the numbers of one identity, and nobody beside one number', () => {
+    const several = [loan('e-1/b-1'), loan('e-2/x-1', { customerId: 'c-2' })];
+    expect(judged(several, 'identity')[0]).toMatchObject({
+      basis: 'e-1, e-2 members=c-1,c-2',
+      memberCount: 2,
+      members: [{ customerId: 'c-1' }, { customerId: 'c-2' }],
+    });
+    expect(judged(several)[0]).not.toHaveProperty('members');
   });
 
   it('is orange for any loans of two legal entities', () => {

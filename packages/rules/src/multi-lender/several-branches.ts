@@ -1,6 +1,6 @@
 import { loanDisbursed, type Severity } from '@tocsin/events';
 import { z } from 'zod';
-import type { Bilingual } from '../finding.ts';
+import type { Bilingual, Finding } from '../finding.ts';
 import type { Question, Rule } from '../rule.ts';
 import { amountText } from '../wording/amounts.ts';
 import type { BookedLoan, BranchLoansPosition } from './branch-loans-position.ts';
@@ -9,7 +9,7 @@ import { type LenderVerdict, lenderFinding } from './lender-findings.ts';
 const parameters = z.object({
   /** Legal entities or branches with loans of one borrower. */
   unitsMin: z.int().min(2).default(2),
-  /** Within one legal entity only these count. */
+  /** Within one legal entity only these count; of a loan whose product nobody said, a company's does. */
   businessProducts: z
     .array(loanDisbursed.data.shape.product)
     .readonly()
@@ -17,16 +17,31 @@ const parameters = z.object({
 });
 type Parameters = z.infer<typeof parameters>;
 
-/** MUL-05: one borrower has loans of several branches or legal entities (跨机构交叉贷款). */
+/**
+ * MUL-05: one borrower has loans of several branches or legal entities (跨机构交叉贷款).
+ *
+ * A company borrows for its business whatever the product. Of a person's loan without a product nobody knows whether it
+ * is a business loan: it counts across legal entities, and not within one.
+ */
 export const severalBranches: Rule<BranchLoansPosition, Parameters> = {
   signal: 'MUL-05',
   version: '1',
   parameters,
   findings: (position, question) => {
     const verdict = judge(position, question);
-    return verdict ? [lenderFinding('MUL-05', position.subject, question, verdict)] : [];
+    if (verdict === undefined) return [];
+    const finding = lenderFinding('MUL-05', position.subject, question, verdict);
+    return [position.scope === 'identity' ? withMembers(finding, position) : finding];
   },
 };
+
+/** Another number of the same borrower is a new member. */
+const withMembers = (finding: Finding, { members }: BranchLoansPosition): Finding => ({
+  ...finding,
+  members,
+  memberCount: members.length,
+  basis: `${finding.basis} members=${members.map(({ customerId }) => customerId).join()}`,
+});
 
 const judge = (
   { scope, loans }: BranchLoansPosition,
@@ -38,7 +53,9 @@ const judge = (
   if (entities.length >= unitsMin)
     return verdictOf({ severity: 'orange', units: entities, loans: owed, unitsMin }, across, currency);
 
-  const business = owed.filter(({ product }) => businessProducts.includes(product));
+  const business = owed.filter(({ product, borrowerKind }) =>
+    product === null ? borrowerKind === 'company' : businessProducts.includes(product),
+  );
   if (scope === 'identity' && !areSeveral(business)) return undefined;
   const branches = distinct(business.map(({ branchId }) => branchId));
   if (branches.length < unitsMin) return undefined;

@@ -109,6 +109,7 @@ describe('MUL-01 several lenders, a person', () => {
     expect(levelOf(person().reported(on, three).owes(10, 'farmer').judgedBy(severalLenders, on))).toBe(
       'yellow',
     );
+    expect(levelOf(person().reported(on, three).owes(10, null).judgedBy(severalLenders, on))).toBe('yellow');
     const none = [...lenders(4), { ...card, balance: -1 }, { ...card, kind: 'guarantee' as const }];
     expect(levelOf(person().reported(on, none).judgedBy(severalLenders, on))).toBe('none');
   });

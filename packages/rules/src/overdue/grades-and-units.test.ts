@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { borrower } from '../testing/overdue-loan.ts';
 import { fastNonPerformingGrowth } from './fast-non-performing-growth.ts';
+import type { GradesPosition } from './grades-position.ts';
 import { bucketMigration, bucketOf, overdueBuckets } from './overdue-bucket.ts';
-import { type GradesPosition, unevenGrades } from './uneven-grades.ts';
+import { unevenGrades } from './uneven-grades.ts';
 import type { UnitLoanPosition } from './unit-loan-position.ts';
 
 const question = { asOf: '2026-03-31', calendar: calendarFrom(cnNotices), currency: 'CNY' };
@@ -48,11 +49,19 @@ describe('OVD-13 uneven grades', () => {
     expect(graded(['special-mention', 'special-mention'])).toEqual([]);
   });
 
-  it('is orange for a non-performing spouse or guarantor alone', () => {
-    expect(graded(['normal'], [{ customerId: 'c-2', as: 'spouse', loanId: 'l-9' }])).toMatchObject([
+  it('is an orange alert of its own for a non-performing spouse or guarantor, and names them', () => {
+    const related = [
+      { customerId: 'c-2', name: 'Li', as: 'spouse' as const, evidence: [] },
+      { customerId: 'c-2', name: 'Li', as: 'guarantor' as const, evidence: [] },
+      { customerId: 'c-3', name: 'Wang', as: 'guarantor' as const, evidence: [] },
+    ];
+    expect(graded(['normal', 'special-mention'], related)).toMatchObject([
+      { severity: 'orange' },
       {
-        severity: 'orange',
-        explanation: { counterfactual: { zh: '若配偶、保证人无不良，则不会触发。' } },
+        ...{ severity: 'orange', kind: 'alert', aspect: 'related', memberCount: 2 },
+        headline: { en: 'Spouse non-performing; 2 guarantors non-performing' },
+        members: [{ customerId: 'c-2' }, { customerId: 'c-3' }],
+        basis: 'guarantor c-2 guarantor c-3 spouse c-2',
       },
     ]);
   });

@@ -12,12 +12,11 @@ import {
   type RateEvent,
   restateOwnOutstanding,
 } from '@tocsin/books';
-import type { CustomerState } from '@tocsin/customer-state';
+import { type CustomerState, homeUnitOf } from '@tocsin/customer-state';
 import type { CustomerEvent } from '@tocsin/events';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { EvaluationOutcome } from '../intake/event-intake.ts';
 import type { CustomerFamily, FamilyJudging } from './customer-families.ts';
-import { homeUnitOf } from './customer-question.ts';
 import {
   concernsRates,
   isExposureEvent,

@@ -1,5 +1,4 @@
 import { addDays, lastDayOf, type Month, monthOf, nextMonth } from '@tocsin/banking-calendar';
-import { DEFAULT_LEGAL_ENTITY } from '@tocsin/books';
 import type { CustomerState } from '@tocsin/customer-state';
 import type { AlertRevision } from '@tocsin/events';
 import type { CatalogueEntry } from '@tocsin/rules';
@@ -101,13 +100,6 @@ export const allVerdicts = (verdicts: readonly CustomerVerdict[]): CustomerVerdi
   revisions: verdicts.flatMap(({ revisions }) => revisions),
   unjudged: verdicts.flatMap(({ unjudged }) => unjudged),
 });
-
-/** The unit that a customer belongs to: where it is registered, else where it borrows or keeps its money. */
-export const homeUnitOf = ({ registration, loans, deposits, hasLoans }: CustomerState): string =>
-  registration?.branchId ??
-  (hasLoans ? loans.loans.at(-1)?.branches.at(-1)?.[1] : undefined) ??
-  deposits.accounts[0]?.branches.at(-1)?.[1] ??
-  DEFAULT_LEGAL_ENTITY;
 
 /** The owners of what is about the customer as a whole. */
 export const ownersAtHome = ({ registration }: CustomerState, orgUnitId: string): AlertOwners => ({

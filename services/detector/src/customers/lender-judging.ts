@@ -1,6 +1,6 @@
 import { dayNumber } from '@tocsin/banking-calendar';
-import { acceptancesOn, loanPosition, type OwnAcceptance, type OwnLoan } from '@tocsin/books';
-import type { CustomerState } from '@tocsin/customer-state';
+import { acceptancesOn, type OwnAcceptance, type OwnLoan, ownLoansOn } from '@tocsin/books';
+import { type CustomerState, homeUnitOf } from '@tocsin/customer-state';
 import {
   branchLoansRules,
   inquirySurge,
@@ -21,19 +21,19 @@ import {
   askRules,
   type CustomerQuestion,
   type CustomerVerdict,
-  homeUnitOf,
 } from './customer-question.ts';
 
 /** Judges what the customer owes here and elsewhere, and where its loans are booked. */
 export const judgeLenders = (known: Deployment, question: CustomerQuestion): CustomerVerdict => {
   const { customerId, customer, asOf } = question;
-  const ownLoans = ownLoansOn(customer, dayNumber(asOf));
+  const ownLoans = ownLoansOf(customer, dayNumber(asOf));
   const position = lenderPositionOf(question, ownLoans);
   const owners = ownersOf(question, position);
   const tree = known.tree();
   const loans = ownLoans.map((loan) => ({
     ...loan,
     customerId,
+    borrowerKind: position.kind,
     legalEntityId: tree.legalEntityOf(loan.branchId, asOf) ?? loan.branchId,
   }));
   const subject = { kind: 'customer', id: customerId, name: position.name } as const;
@@ -42,7 +42,7 @@ export const judgeLenders = (known: Deployment, question: CustomerQuestion): Cus
     askRules(known, question, { rules: lenderRules, position, owners, answersFor }),
     askRules(known, question, {
       rules: branchLoansRules,
-      position: { scope: 'customer-number', subject, loans },
+      position: { scope: 'customer-number', subject, members: [], loans },
       owners,
       answersFor,
     }),
@@ -59,7 +59,7 @@ export const nextLenderDay = (known: Deployment, question: CustomerQuestion): st
     parametersOf(parameters, lenderWithdrawal),
   ];
   const inquiries = parametersOf(parameters, inquirySurge);
-  const ownLoans = ownLoansOn(question.customer, dayNumber(question.asOf));
+  const ownLoans = ownLoansOf(question.customer, dayNumber(question.asOf));
   return nextJudgingDays(lenderPositionOf(question, ownLoans), question.asOf, {
     reportAgeDaysMax: ages.map(({ reportAgeDaysMax }) => reportAgeDaysMax),
     inquiryDays: [inquiries.shortDays, inquiries.longDays],
@@ -77,7 +77,7 @@ const lentOn = (customer: CustomerState, day: number): number | undefined => {
   if (!customer.hasLoans) return 0;
   const reachesBack = customer.loans.loans.every(({ baseDay }) => day >= baseDay);
   if (!reachesBack) return undefined;
-  return ownLoansOn(customer, day).reduce((sum, { outstandingMinor }) => sum + outstandingMinor, 0);
+  return ownLoansOn(customer.loans, day).reduce((sum, { outstandingMinor }) => sum + outstandingMinor, 0);
 };
 
 /** Bills are forgotten once they were paid. */
@@ -87,16 +87,8 @@ const acceptedOn = (customer: CustomerState, day: number): number | undefined =>
   return ownAcceptancesOn(customer, day).reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 };
 
-/** The customer's loans at the close of a day on which something is owed. */
-export const ownLoansOn = (customer: CustomerState, day: number): readonly OwnLoan[] =>
-  customer.hasLoans
-    ? customer.loans.loans.flatMap((loan) => {
-        const position = loanPosition(loan, day);
-        if (position === undefined || position.outstandingMinor <= 0) return [];
-        const { branchId, product, outstandingMinor } = position;
-        return { loanId: loan.id, branchId: branchId ?? '', product: product ?? 'sme', outstandingMinor };
-      })
-    : [];
+const ownLoansOf = (customer: CustomerState, day: number): readonly OwnLoan[] =>
+  customer.hasLoans ? ownLoansOn(customer.loans, day) : [];
 
 const ownAcceptancesOn = (customer: CustomerState, day: number): readonly OwnAcceptance[] =>
   customer.hasMoney ? acceptancesOn(customer.money.loanMoney, day) : [];

@@ -1,5 +1,6 @@
 import { dateOfDay, dayNumber } from '@tocsin/banking-calendar';
 import { accountClosing, type Loan, loanBranchOn, loanPosition } from '@tocsin/books';
+import { homeUnitOf } from '@tocsin/customer-state';
 import {
   evergreening,
   gradeRules,
@@ -19,7 +20,6 @@ import {
   askRules,
   type CustomerQuestion,
   type CustomerVerdict,
-  homeUnitOf,
   ownersAtHome,
 } from './customer-question.ts';
 

@@ -1,15 +1,10 @@
 import { addDays, CalendarYearMissingError, dateOfDay } from '@tocsin/banking-calendar';
 import { accountClosing, depositBalanceSum } from '@tocsin/books';
+import { homeUnitOf } from '@tocsin/customer-state';
 import { customerMoneyRules, delayedPayment, moneyTimers, parametersOf } from '@tocsin/rules';
 
 import type { Deployment } from '../deployment/deployment.ts';
-import {
-  askRules,
-  type CustomerQuestion,
-  type CustomerVerdict,
-  homeUnitOf,
-  ownersAtHome,
-} from './customer-question.ts';
+import { askRules, type CustomerQuestion, type CustomerVerdict, ownersAtHome } from './customer-question.ts';
 import type { MoneyEvent } from './event-kinds.ts';
 
 /** Judges the customer's loans, withdrawals and changes of category by single events. */

@@ -1,14 +1,9 @@
 import { addDays } from '@tocsin/banking-calendar';
+import { homeUnitOf } from '@tocsin/customer-state';
 import { promisedRateRules, ratePosition } from '@tocsin/rules';
 
 import type { Deployment } from '../deployment/deployment.ts';
-import {
-  askRules,
-  type CustomerQuestion,
-  type CustomerVerdict,
-  homeUnitOf,
-  ownersAtHome,
-} from './customer-question.ts';
+import { askRules, type CustomerQuestion, type CustomerVerdict, ownersAtHome } from './customer-question.ts';
 
 /** Judges what the customer's accounts were promised and paid as interest. */
 export const judgeRates = (known: Deployment, question: CustomerQuestion): CustomerVerdict => {

@@ -1,4 +1,4 @@
-import type { ToldStanding } from '@tocsin/customer-state';
+import { type CustomerState, homeUnitOf, type ToldStanding } from '@tocsin/customer-state';
 import type { CustomerEvent } from '@tocsin/events';
 import { packState, type StateFormat, type TaskContext } from '@tocsin/stream-runtime';
 import type { Deployment } from '../deployment/deployment.ts';
@@ -6,7 +6,6 @@ import { idLog } from '../id-log/id-log.ts';
 import type { ClosedDay } from '../rounds/round-record.ts';
 import { outgoingStanding } from '../rounds/standing-record.ts';
 import type { CustomerBook } from './customer-book.ts';
-import { homeUnitOf } from './customer-question.ts';
 import { toldStanding } from './told-standing.ts';
 
 /** Customers told between two loads. */
@@ -14,7 +13,7 @@ const LOADED_AT_ONCE = 500;
 
 const toldFormat: StateFormat<ToldStanding> = { name: 'told-standing', version: 1 };
 
-/** What this task tells the network of guarantees about its customers. */
+/** What this task tells the network about its customers. */
 export type Standings = Readonly<{
   /** Loads what was told of customers about whom there may be something to tell. */
   load: (customerIds: readonly string[]) => Promise<void>;
@@ -45,7 +44,8 @@ export const standings = async (
       customer,
       known.closedThrough(entityId) ?? closed.accountingDate,
     );
-    if (isSame(told.get(customerId), standing)) return;
+    const before = told.get(customerId);
+    if (before === undefined ? tellsNothing(customer, standing) : isSame(before, standing)) return;
     told.set(customerId, standing);
     emit(outgoingStanding(partition, { kind: 'standing', standing }));
   };
@@ -81,6 +81,9 @@ export const concernsStanding = ({ type }: CustomerEvent): boolean =>
   type === 'bank.repayment.received.v1' ||
   type.startsWith('bank.loan.');
 
-const isSame = (before: ToldStanding | undefined, standing: ToldStanding): boolean =>
-  before !== undefined &&
+/** Of whom nobody said more than that it pays or keeps money here no rule and no route can read anything. */
+const tellsNothing = ({ registration }: CustomerState, { loans, failure }: ToldStanding): boolean =>
+  registration === null && loans.length === 0 && failure.length === 0;
+
+const isSame = (before: ToldStanding, standing: ToldStanding): boolean =>
   Buffer.compare(packState(toldFormat, before), packState(toldFormat, standing)) === 0;

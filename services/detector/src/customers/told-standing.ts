@@ -1,8 +1,9 @@
 import { dateOfDay, dayNumber } from '@tocsin/banking-calendar';
-import { type Loan, type LoanPosition, loanPosition } from '@tocsin/books';
-import type { CustomerState, ToldStanding } from '@tocsin/customer-state';
+import { type Loan, type LoanPosition, loanPosition, ownLoanOf } from '@tocsin/books';
+import type { CustomerState, ToldIdentity, ToldStanding } from '@tocsin/customer-state';
 import type { EvidenceRef, Grade } from '@tocsin/events';
 import { isNonPerforming } from '@tocsin/rules';
+import { identityIdOf } from './identity-id.ts';
 
 /** Legal events after which a guarantor has to expect to pay. */
 const BEFORE_COURT: readonly string[] = ['sued', 'enforced'];
@@ -31,12 +32,14 @@ export const toldStanding = (customerId: string, customer: CustomerState, asOf: 
     managerId: registration?.managerId ?? null,
     loans: loans.map(({ loan, position }) => [loan.id, position.outstandingMinor] as const),
     failure: [...failedLoans, ...legalEvidence(customer)],
+    groupId: registration?.groupId ?? null,
+    identity: identityOf(customer, owing),
   };
 };
 
-type OwnLoan = Readonly<{ loan: Loan; position: LoanPosition }>;
+type StandingLoan = Readonly<{ loan: Loan; position: LoanPosition }>;
 
-const loansOn = (customer: CustomerState, day: number): readonly OwnLoan[] =>
+const loansOn = (customer: CustomerState, day: number): readonly StandingLoan[] =>
   customer.hasLoans
     ? customer.loans.loans.flatMap((loan) => {
         const position = loanPosition(loan, day);
@@ -44,19 +47,33 @@ const loansOn = (customer: CustomerState, day: number): readonly OwnLoan[] =>
       })
     : [];
 
-const sumOf = (loans: readonly OwnLoan[]): number =>
+const sumOf = (loans: readonly StandingLoan[]): number =>
   loans.reduce((sum, { position }) => sum + position.outstandingMinor, 0);
 
-const largest = (loans: readonly OwnLoan[]): LoanPosition | undefined =>
+const largest = (loans: readonly StandingLoan[]): LoanPosition | undefined =>
   loans.map(({ position }) => position).sort((a, b) => b.outstandingMinor - a.outstandingMinor)[0];
 
-const latestEvidence = ({ loan }: OwnLoan): readonly EvidenceRef[] =>
-  loan.evidence.slice(-1).map(({ eventId, source, type, day }) => ({
+/** Borrowers alone are compared with each other: whoever owes nothing here is nobody's second number. */
+const identityOf = ({ registration }: CustomerState, owing: readonly StandingLoan[]): ToldIdentity | null => {
+  if (registration?.identityHash === undefined || owing.length === 0) return null;
+  const loans = owing.flatMap(({ loan, position }) => {
+    const [openedBy] = evidenceOf(loan, loan.evidence.slice(0, 1));
+    const own = ownLoanOf(position);
+    return own === undefined ? [] : [{ ...own, ...(openedBy && { openedBy }) }];
+  });
+  return { id: identityIdOf(registration.identityHash), kind: registration.kind, loans };
+};
+
+const latestEvidence = ({ loan }: StandingLoan): readonly EvidenceRef[] =>
+  evidenceOf(loan, loan.evidence.slice(-1));
+
+const evidenceOf = ({ id }: Loan, evidence: Loan['evidence']): readonly EvidenceRef[] =>
+  evidence.map(({ eventId, source, type, day }) => ({
     eventId,
     source,
     type,
     accountingDate: dateOfDay(day),
-    summary: `loan ${loan.id}`,
+    summary: `loan ${id}`,
   }));
 
 const legalEvidence = (customer: CustomerState): readonly EvidenceRef[] =>

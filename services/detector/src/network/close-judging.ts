@@ -16,22 +16,24 @@ import type { TaskState } from '@tocsin/stream-runtime';
 
 import type { Deployment } from '../deployment/deployment.ts';
 import { idLog } from '../id-log/id-log.ts';
+import type { BorrowerIdentities } from './borrower-identities.ts';
 import { componentJudging } from './component-judging.ts';
+import type { DueSubjects } from './due-customers.ts';
+import { identityJudging } from './identity-judging.ts';
 import { ownersOfCustomer, ownersOfSeveral } from './network-owners.ts';
 import type { NetworkState } from './network-state.ts';
+import { relatedJudging } from './related-judging.ts';
 import type { Moment, SubjectJudging } from './subject-judging.ts';
 
 /** Judges, at a close, what pledges and standings changed since the last one: all but circles. */
-export type CloseJudging = (
-  due: Readonly<{ customerIds: readonly string[]; jointGroupIds: readonly string[] }>,
-  moment: Moment,
-) => Promise<void>;
+export type CloseJudging = (due: DueSubjects, moment: Moment) => Promise<void>;
 
 export const closeJudging = async (
   taskState: TaskState,
   judging: Readonly<{
     state: NetworkState;
     reading: NetworkReading;
+    identities: BorrowerIdentities;
     subjects: SubjectJudging;
     known: Deployment;
   }>,
@@ -41,6 +43,8 @@ export const closeJudging = async (
   const { pledges, projection } = network;
   const judged = await idLog(taskState, 'components-judged');
   const judgeComponents = componentJudging(state, { reading, subjects, judged });
+  const judgeRelated = relatedJudging(state, reading, subjects);
+  const judgeIdentities = identityJudging(state, judging);
 
   /** A maximum costs what the borrower owes: whoever guarantees somebody due is due too. */
   const withGuarantors = (customerIds: readonly string[]): readonly string[] => [
@@ -92,7 +96,8 @@ export const closeJudging = async (
     );
   };
 
-  return async ({ customerIds, jointGroupIds }, moment) => {
+  return async (due, moment) => {
+    const { customerIds, jointGroupIds, identityIds } = due;
     const { hopsMax } = parametersOf(known.parameters(), contagionThreat);
     const guarantors = withGuarantors(customerIds);
     const groups = customerIds.flatMap((id) => [...(projection.groups.groupsOf.get(id) ?? [])]);
@@ -106,5 +111,7 @@ export const closeJudging = async (
     for (const id of groupIds) await judgeGroup(id, moment);
     await judgeComponents(customerIds, moment);
     for (const id of [...new Set(reached)].sort()) await judgeThreats(id, hopsMax, moment);
+    await judgeRelated(due, moment);
+    await judgeIdentities(identityIds, moment);
   };
 };

@@ -5,8 +5,8 @@ import type { GraphChanges } from '@tocsin/guarantee-graph';
 
 import type { NetworkState } from './network-state.ts';
 
-/** Relations between whom a pledge closes no circle. */
-const TIES: readonly string[] = ['spouse', 'control'];
+/** Relations between whom a pledge closes no circle, and what each is called from the other side. */
+const TIES: Readonly<Record<string, string>> = { spouse: 'spouse', control: 'controlled-by' };
 
 /** Takes a statement of two loaded customers into the network; of two the later day wins, of one day the last. */
 export const takeTie = (
@@ -14,15 +14,16 @@ export const takeTie = (
   { customerId: one, relatedCustomerId: other, relation, accountingDate: statedOn }: PartyRelated,
   { isRelated, day }: Readonly<{ isRelated: boolean; day: number }>,
 ): GraphChanges | undefined => {
-  if (!TIES.includes(relation) || one === other) return undefined;
+  const backwards = TIES[relation];
+  if (backwards === undefined || one === other) return undefined;
   const before = customerOf(one).ties[relation]?.[other];
   if (before !== undefined && before.statedOn > statedOn) return undefined;
-  const state = (customerId: string, otherId: string): void => {
+  const state = (customerId: string, name: string, otherId: string): void => {
     const { standing, ties } = customerOf(customerId);
-    const others = { ...ties[relation], [otherId]: { isRelated, statedOn } };
-    saveCustomer(customerId, { standing, ties: { ...ties, [relation]: others } });
+    const others = { ...ties[name], [otherId]: { isRelated, statedOn } };
+    saveCustomer(customerId, { standing, ties: { ...ties, [name]: others } });
   };
-  state(one, other);
-  state(other, one);
+  state(one, relation, other);
+  state(other, backwards, one);
   return tieInNetwork(network, { one, other, isTied: tiedTo(customerOf(one)).includes(other) }, day);
 };

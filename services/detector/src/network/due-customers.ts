@@ -6,15 +6,31 @@ import { type IdLog, idLog } from '../id-log/id-log.ts';
 
 const CUSTOMER = 'customer/';
 const GROUP = 'group/';
+const RELATED = 'related/';
+const FAILED = 'failed/';
+const IDENTITY = 'identity/';
 
 /** Whom the next close has to judge: whose pledges changed, or how they stand. */
 export type DueCustomers = Readonly<{
   noteCustomer: (customerId: string) => void;
   /** Notes everybody whose ties a pledge that came or went may change. */
   notePledge: (network: GuaranteeNetwork, pledge: CountingPledge) => void;
-  customerIds: () => readonly string[];
-  jointGroupIds: () => readonly string[];
-  clear: () => void;
+  /** Notes who is, was or may be somebody's spouse. */
+  noteRelated: (customerId: string) => void;
+  /** Notes who failed, or no longer does: whoever is married to it or guaranteed by it is judged. */
+  noteFailed: (customerId: string) => void;
+  noteIdentity: (identityId: string) => void;
+  /** Everything noted so far, which is forgotten with it. */
+  take: () => DueSubjects;
+}>;
+
+/** What a close judges beside circles. */
+export type DueSubjects = Readonly<{
+  customerIds: readonly string[];
+  jointGroupIds: readonly string[];
+  relatedIds: readonly string[];
+  failedIds: readonly string[];
+  identityIds: readonly string[];
 }>;
 
 export const dueCustomers = async (state: TaskState): Promise<DueCustomers> => {
@@ -43,8 +59,19 @@ export const dueCustomers = async (state: TaskState): Promise<DueCustomers> => {
       }
       if (jointGroupId !== undefined) noted.add(`${GROUP}${jointGroupId}`);
     },
-    customerIds: () => namesOf(CUSTOMER),
-    jointGroupIds: () => namesOf(GROUP),
-    clear: () => noted.replace([]),
+    noteRelated: (customerId) => noted.add(`${RELATED}${customerId}`),
+    noteFailed: (customerId) => noted.add(`${FAILED}${customerId}`),
+    noteIdentity: (identityId) => noted.add(`${IDENTITY}${identityId}`),
+    take: () => {
+      const due = {
+        customerIds: namesOf(CUSTOMER),
+        jointGroupIds: namesOf(GROUP),
+        relatedIds: namesOf(RELATED),
+        failedIds: namesOf(FAILED),
+        identityIds: namesOf(IDENTITY),
+      };
+      noted.replace([]);
+      return due;
+    },
   };
 };

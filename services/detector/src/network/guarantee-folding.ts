@@ -7,31 +7,32 @@ import {
   type GuaranteeContext,
   pruneGuarantees,
 } from '@tocsin/books';
-import { networkReading, type ToldStanding } from '@tocsin/customer-state';
-import type { GuaranteeEvent, PartyRelated } from '@tocsin/events';
+import { networkReading } from '@tocsin/customer-state';
+import type { GuaranteeEvent } from '@tocsin/events';
 import type { GraphChanges } from '@tocsin/guarantee-graph';
 import type { TaskContext } from '@tocsin/stream-runtime';
 
 import type { Deployment } from '../deployment/deployment.ts';
 import type { EvaluationOutcome } from '../intake/event-intake.ts';
 import type { ClosedDay } from '../rounds/round-record.ts';
+import { borrowerIdentities } from './borrower-identities.ts';
 import { circleJudging } from './circle-judging.ts';
 import { closeJudging } from './close-judging.ts';
-import { takeTie } from './customer-ties.ts';
+import { customerGrouping } from './customer-grouping.ts';
 import { dueCustomers } from './due-customers.ts';
+import { both, isBirth, noGraphChanges } from './graph-changes.ts';
 import { networkState } from './network-state.ts';
 import { judgePayment } from './payment-judging.ts';
+import { type StandingFolding, standingFolding } from './standing-folding.ts';
 import { subjectJudging } from './subject-judging.ts';
-
-const NOTHING: GraphChanges = { circles: [], pairs: [] };
 
 /** Folds guarantees and standings into the network, and has judged what they change. */
 export type GuaranteeFolding = Readonly<{
   /** Loads the customers that records name. */
   load: (customerIds: readonly string[]) => Promise<void>;
   take: (event: GuaranteeEvent, cause: string) => Promise<EvaluationOutcome>;
-  takeStanding: (standing: ToldStanding) => void;
-  takeRelation: (relation: PartyRelated, isRelated: boolean) => void;
+  /** Takes what a round tells before its end. */
+  standings: StandingFolding;
   /** The round of a close is whole. */
   close: (closed: ClosedDay, cause: string) => Promise<void>;
 }>;
@@ -43,18 +44,19 @@ export const guaranteeFolding = async (
 ): Promise<GuaranteeFolding> => {
   const state = await networkState(context.state);
   const { network, customerOf } = state;
-  const { book, projection } = network;
+  const { book } = network;
   const reading = networkReading(network, customerOf);
   const subjects = subjectJudging(context, known, alertPartitions);
   const due = await dueCustomers(context.state);
-  const judging = { state, reading, subjects, known };
+  const identities = borrowerIdentities(context.state, due);
+  const groups = await customerGrouping(context.state, state);
+  const judging = { state, reading, identities, subjects, known };
   const circles = circleJudging(state, reading, subjects);
   const rest = await closeJudging(context.state, judging);
-  // What relations of the round that is being read made of circles: judged at its end.
-  let fromRelations = NOTHING;
 
   const openDay = (otherwise: string): number =>
     book.closedDay === undefined ? dayNumber(otherwise) : book.closedDay + 1;
+  const standings = standingFolding({ state, identities, due, groups, openDay });
 
   const change = (changed: GuaranteeChange, day: number): GraphChanges => {
     const pledges = [...changed.ended, ...changed.began];
@@ -96,43 +98,22 @@ export const guaranteeFolding = async (
       if (changed.compensation) await judgePayment(judging, { ...changed.compensation, guaranteeId }, moment);
       return 'evaluated';
     },
-    takeStanding: (standing) => {
-      const { customerId } = standing;
-      state.saveCustomer(customerId, { ...customerOf(customerId), standing });
-      if (projection.idsOfCustomer.has(customerId)) due.noteCustomer(customerId);
-    },
-    takeRelation: (relation, isRelated) => {
-      const made = takeTie(state, relation, { isRelated, day: openDay(relation.accountingDate) });
-      if (made === undefined) return;
-      if (isBirth(made)) state.saveBirths();
-      fromRelations = both(fromRelations, made);
-    },
+    standings,
     close: async ({ accountingDate }, cause) => {
       const closed = known.slowestClosed();
       const isNew =
         closed !== undefined && (book.closedDay === undefined || dayNumber(closed) > book.closedDay);
-      const made = both(fromRelations, isNew ? closeDay(closed) : NOTHING);
-      fromRelations = NOTHING;
+      const made = both(standings.takeChanges(), isNew ? closeDay(closed) : noGraphChanges);
       const asOf = book.closedDay === undefined ? accountingDate : dateOfDay(book.closedDay);
       const moment = { asOf, knownOn: isNew ? asOf : addDays(asOf, 1), cause };
       context.counters.unjudged = [];
-      const customerIds = due.customerIds();
-      const jointGroupIds = due.jointGroupIds();
-      due.clear();
-      await circles.atClose(made, customerIds, moment);
-      await rest({ customerIds, jointGroupIds }, moment);
+      groups.fold(asOf);
+      const subjectsDue = due.take();
+      await circles.atClose(made, subjectsDue.customerIds, moment);
+      await rest(subjectsDue, moment);
     },
   };
 };
-
-/** Whether what is kept of circles beside their pledges is another than before. */
-const isBirth = ({ circles, pairs }: GraphChanges): boolean =>
-  pairs.length > 0 || circles.some(({ kind }) => kind !== 'amended');
-
-const both = (one: GraphChanges, other: GraphChanges): GraphChanges => ({
-  circles: [...one.circles, ...other.circles],
-  pairs: [...one.pairs, ...other.pairs],
-});
 
 /** Before the first close a pledge is judged on its own day. */
 const contextOf = (

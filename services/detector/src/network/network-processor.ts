@@ -72,9 +72,9 @@ export const networkProcessor = async (
     const said = standingRecordOf(value);
     switch (said.kind) {
       case 'standing':
-        return folding.takeStanding(said.standing);
+        return folding.standings.takeStanding(said.standing);
       case 'relation':
-        return folding.takeRelation(said.relation, said.isRelated);
+        return folding.standings.takeRelation(said.relation, said.isRelated);
       case 'marker':
         markers += 1;
         if (markers < upstreamTasks) return;
@@ -85,7 +85,9 @@ export const networkProcessor = async (
 
   return {
     prepare: (records) =>
-      isRound(records[0]) ? folding.load(toldCustomers(records)) : load(decoded.read(records)),
+      isRound(records[0])
+        ? folding.standings.load(toldCustomers(records), toldIdentities(records))
+        : load(decoded.read(records)),
     process: (record) => {
       if (isRound(record)) return takeStanding(record);
       if (!record.control) return intake.take(record, decoded.of(record));
@@ -102,6 +104,12 @@ const toldCustomers = (records: readonly LogRecord[]): readonly string[] =>
     const said = standingRecordOf(value);
     if (said.kind === 'standing') return [said.standing.customerId];
     return said.kind === 'relation' ? [said.relation.customerId, said.relation.relatedCustomerId] : [];
+  });
+
+const toldIdentities = (records: readonly LogRecord[]): readonly string[] =>
+  records.flatMap(({ value }) => {
+    const said = standingRecordOf(value);
+    return said.kind === 'standing' ? (said.standing.identity?.id ?? []) : [];
   });
 
 /** `topic/partition/offset`: what a decision was made on. */

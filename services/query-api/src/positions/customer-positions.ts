@@ -3,118 +3,93 @@ import {
   acceptancesOn,
   type CustomerExposureView,
   customerExposureView,
+  financingOf,
+  type GroupTotals,
+  groupTotals,
   type LoanPosition,
   loanOf,
   loanPosition,
-  type OrgTree,
-  type OwnLoan,
-  orgTree,
+  outstandingHere,
+  ownLoansOn,
 } from '@tocsin/books';
-import {
-  type CustomerState,
-  closesFormat,
-  customerFormat,
-  loanOwnerFormat,
-  orgTreeFormat,
-} from '@tocsin/customer-state';
-import {
-  DEPLOYMENT_KEY,
-  defaultParameters,
-  deploymentParametersValue,
-  parametersOf,
-  severalLenders,
-} from '@tocsin/rules';
-import {
-  type Closes,
-  closedThrough,
-  noCloses,
-  partitionOf,
-  type StateFormat,
-  type StateStore,
-  stateKey,
-  type TaskId,
-  unpackState,
-} from '@tocsin/stream-runtime';
+import { homeUnitOf, loanOwnerFormat, type NetworkCustomer } from '@tocsin/customer-state';
+import { closedThrough, type StateStore, stateKey, unpackState } from '@tocsin/stream-runtime';
 
 import { type ShownGuarantees, shownGuarantees } from './shown-guarantees.ts';
-import type { StoredNetworkReader } from './stored-network.ts';
-
-const TOPOLOGY = 'customers';
+import { type FoundCustomer, lastDayOf, type StoredCustomers, storedCustomers } from './stored-customers.ts';
+import type { StoredNetworkReader, StoredReading } from './stored-network.ts';
 
 /** A customer's exposure, and the units and manager that decide who may see it. */
 export type FoundExposure = Readonly<{
   view: CustomerExposureView;
   unitIds: readonly string[];
   managerId: string | null;
+  /** The members of its group as the network knows them: what decides who may see each. */
+  memberOf: (customerId: string) => NetworkCustomer;
 }>;
 
-/** What the books say about one customer, from one commit of its task; guarantees from one of the network's. */
+/** What the books say about one customer, from one commit of its task; guarantees and groups from one of the network's. */
 export type CustomerPositions = Readonly<{
   loan: (loanId: string) => Promise<(LoanPosition & Readonly<{ customerId: string }>) | undefined>;
   exposure: (customerId: string) => Promise<FoundExposure | undefined>;
-}>;
-
-type Found = Readonly<{
-  customer: CustomerState;
-  closes: Closes;
-  tree: OrgTree;
-  reportAgeDaysMax: number;
 }>;
 
 export const customerPositions = (
   store: StateStore,
   network: Pick<StoredNetworkReader, 'read'>,
 ): CustomerPositions => {
-  const read = async (task: TaskId, customerId: string): Promise<Found | undefined> => {
-    const keys = {
-      customer: stateKey(customerFormat, customerId),
-      closes: stateKey(closesFormat, DEPLOYMENT_KEY),
-      tree: stateKey(orgTreeFormat, DEPLOYMENT_KEY),
-      parameters: stateKey(deploymentParametersValue, DEPLOYMENT_KEY),
-    };
-    const { values } = await store.snapshot(task, { keys: Object.values(keys) });
-    const stored = values.get(keys.customer);
-    if (stored === undefined) return undefined;
-    const storedOr = <Value>(format: StateFormat<Value>, key: string, none: Value): Value => {
-      const bytes = values.get(key);
-      return bytes ? unpackState(format, bytes) : none;
-    };
-    const parameters = storedOr(deploymentParametersValue, keys.parameters, defaultParameters);
-    return {
-      customer: unpackState(customerFormat, stored),
-      closes: storedOr(closesFormat, keys.closes, noCloses()),
-      tree: orgTree({ state: storedOr(orgTreeFormat, keys.tree, []) }),
-      reportAgeDaysMax: parametersOf(parameters, severalLenders).reportAgeDaysMax,
-    };
-  };
-
-  const tasks = async (): Promise<readonly TaskId[]> =>
-    (await store.progress(TOPOLOGY)).map(({ task }) => task);
-
+  const customers = storedCustomers(store);
   return {
     loan: async (loanId) => {
       const key = stateKey(loanOwnerFormat, loanId);
-      for (const task of await tasks()) {
+      for (const task of await customers.tasks()) {
         const owner = (await store.snapshot(task, { keys: [key] })).values.get(key);
         if (owner === undefined) continue;
         const customerId = unpackState(loanOwnerFormat, owner);
-        const found = await read(task, customerId);
+        const found = (await customers.readOf(task, [customerId])).get(customerId);
         const position = found && loanPositionOf(found, loanId);
         return position && { ...position, customerId };
       }
       return undefined;
     },
     exposure: async (customerId) => {
-      const partitions = await tasks();
-      const task = partitions[partitionOf(customerId, partitions.length)];
-      const found = task && (await read(task, customerId));
-      return found && exposureOf(found, customerId, shownGuarantees(await network.read(), customerId));
+      const found = (await customers.read([customerId])).get(customerId);
+      if (found === undefined) return undefined;
+      const { groups, customerOf, ...reading } = await network.read();
+      return {
+        ...exposureOf(found, customerId, {
+          guarantees: shownGuarantees(reading, customerId),
+          group: await totalsOfGroup(customers, groups, customerId),
+        }),
+        memberOf: customerOf,
+      };
     },
   };
 };
 
+/** What a group owes together, each member at the last close of its own legal entity. */
+const totalsOfGroup = async (
+  customers: Pick<StoredCustomers, 'read'>,
+  groups: StoredReading['groups'],
+  customerId: string,
+): Promise<GroupTotals | undefined> => {
+  const members = await customers.read([...(groups.groupOf.get(customerId)?.members ?? [])]);
+  return groupTotals(groups, customerId, (memberId) => {
+    const member = members.get(memberId);
+    if (member === undefined) return undefined;
+    const { loans, exposure } = member.customer;
+    return {
+      outstandingMinor: outstandingHere(ownLoansOn(loans, lastDayOf(member))),
+      elsewhereMinor: exposure.latest === null ? 0n : financingOf(exposure.latest.facilities),
+    };
+  });
+};
+
 /** At the last close of the entity that books the loan; before its first, as of what was last heard of it. */
-const loanPositionOf = ({ customer, closes, tree }: Found, loanId: string): LoanPosition | undefined => {
+const loanPositionOf = (
+  { customer, closes, tree }: FoundCustomer,
+  loanId: string,
+): LoanPosition | undefined => {
   const loan = loanOf(customer.loans, loanId);
   if (loan === undefined) return undefined;
   const branchId = loan.branches.at(-1)?.[1];
@@ -124,45 +99,26 @@ const loanPositionOf = ({ customer, closes, tree }: Found, loanId: string): Loan
 };
 
 const exposureOf = (
-  { customer, closes, tree, reportAgeDaysMax }: Found,
+  found: FoundCustomer,
   customerId: string,
-  { given, received }: ShownGuarantees,
-): FoundExposure => {
-  const { registration } = customer;
+  { guarantees, group }: Readonly<{ guarantees: ShownGuarantees; group: GroupTotals | undefined }>,
+): Omit<FoundExposure, 'memberOf'> => {
+  const { customer, reportAgeDaysMax } = found;
   const branches = customer.loans.loans.flatMap((loan) => loan.branches.at(-1)?.[1] ?? []);
-  const homeUnit =
-    registration?.branchId ?? branches[0] ?? customer.deposits.accounts[0]?.branches.at(-1)?.[1];
-  const entity = homeUnit === undefined ? undefined : (tree.legalEntityOf(homeUnit) ?? homeUnit);
-  const closed = entity === undefined ? undefined : closedThrough(closes, entity);
-  const day = closed === undefined ? lastHeardOf(customer) : dayNumber(closed);
+  const day = lastDayOf(found);
   return {
     view: customerExposureView({
       customerId,
       asOf: dateOfDay(day),
       exposure: customer.exposure,
-      ownLoans: ownLoansOn(customer, day),
+      ownLoans: ownLoansOn(customer.loans, day),
       ownAcceptances: customer.hasMoney ? acceptancesOn(customer.money.loanMoney, day) : [],
-      guaranteesGiven: given,
-      guaranteesReceived: received,
+      guaranteesGiven: guarantees.given,
+      guaranteesReceived: guarantees.received,
+      ...(group && { group }),
       reportAgeDaysMax,
     }),
-    unitIds: [...new Set([...(homeUnit === undefined ? [] : [homeUnit]), ...branches])],
-    managerId: registration?.managerId ?? null,
+    unitIds: [...new Set([homeUnitOf(customer), ...branches])],
+    managerId: customer.registration?.managerId ?? null,
   };
 };
-
-const lastHeardOf = ({ loans, exposure, deposits }: CustomerState): number =>
-  Math.max(
-    0,
-    exposure.latest?.day ?? 0,
-    ...loans.loans.map(({ firstDay }) => firstDay ?? 0),
-    ...deposits.accounts.map(({ days, firstDay }) => days.at(-1) ?? firstDay),
-  );
-
-const ownLoansOn = ({ loans }: CustomerState, day: number): readonly OwnLoan[] =>
-  loans.loans.flatMap((loan) => {
-    const position = loanPosition(loan, day);
-    if (position === undefined || position.outstandingMinor <= 0) return [];
-    const { branchId, product, outstandingMinor } = position;
-    return { loanId: loan.id, branchId: branchId ?? '', product: product ?? 'sme', outstandingMinor };
-  });

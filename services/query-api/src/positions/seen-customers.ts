@@ -4,7 +4,8 @@ import type { NetworkCustomer } from '@tocsin/customer-state';
 /** Whether a customer exists for a caller. */
 export type SeesCustomer = (customer: NetworkCustomer) => boolean;
 
-const MASK = '***';
+/** What stands for a customer who does not exist for the caller. */
+export const MASK = '***';
 
 /** Customers as a caller sees them: those of other units are there, and have no names. */
 export const seenCustomers = (

@@ -9,7 +9,10 @@ export type ShownGuarantees = Readonly<{
   received: readonly ShownGuarantee[];
 }>;
 
-export const shownGuarantees = ({ reading }: StoredReading, customerId: string): ShownGuarantees => {
+export const shownGuarantees = (
+  { reading }: Pick<StoredReading, 'reading'>,
+  customerId: string,
+): ShownGuarantees => {
   const given: ShownGuarantee[] = [];
   const received: ShownGuarantee[] = [];
   for (const { id: guaranteeId, terms, isCounting } of reading.network.book.guarantees.values()) {

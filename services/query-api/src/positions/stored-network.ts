@@ -1,3 +1,4 @@
+import type { CustomerGroups } from '@tocsin/books';
 import {
   type NetworkCustomer,
   networkOf,
@@ -23,6 +24,8 @@ const parametersKey = stateKey(deploymentParametersValue, DEPLOYMENT_KEY);
 export type StoredReading = Readonly<{
   reading: NetworkReading;
   customerOf: (customerId: string) => NetworkCustomer;
+  /** Who counts as one customer with whom. */
+  groups: CustomerGroups;
   /** The last day that all legal entities have closed, as `dayNumber`. */
   closedDay: number | undefined;
   parameters: DeploymentParameters;
@@ -58,13 +61,14 @@ export const storedNetworkReader = (store: Pick<StateStore, 'snapshot'>): Stored
 };
 
 const readingOf = (values: ReadonlyMap<string, Uint8Array>): StoredReading => {
-  const { network, customers, closedDay } = networkOf(values);
+  const { network, customers, groups, closedDay } = networkOf(values);
   const customerOf = (customerId: string): NetworkCustomer =>
     customers.get(customerId) ?? noNetworkCustomer();
   const stored = values.get(parametersKey);
   return {
     reading: networkReading(network, customerOf),
     customerOf,
+    groups,
     closedDay,
     parameters: stored === undefined ? defaultParameters : unpackState(deploymentParametersValue, stored),
   };

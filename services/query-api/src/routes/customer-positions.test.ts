@@ -8,8 +8,9 @@ import { storedNetworkReader } from '../positions/stored-network.ts';
 import { type RunningApi, runningApi } from '../testing/running-api.ts';
 
 const on = (accountingDate: string) => ({ accountingDate, customerId: 'c-1' });
+const home = { branchId: '55', managerId: 'm-7' };
 const events: readonly BankEvent[] = [
-  exampleOf('bank.customer.registered.v1', { ...on('2026-01-01'), branchId: '55', managerId: 'm-7' }),
+  exampleOf('bank.customer.registered.v1', { ...on('2026-01-01'), ...home }),
   exampleOf('bank.loan.disbursed.v1', {
     ...on('2026-01-01'),
     loanId: 'L-1',
@@ -68,6 +69,20 @@ const events: readonly BankEvent[] = [
     borrowerId: 'c-1',
     amountMinor: 7_000,
     expiresOn: '2026-01-18',
+  }),
+  exampleOf('bank.customer.registered.v1', { ...on('2026-01-17'), ...home, groupId: 'green-hill' }),
+  exampleOf('bank.customer.registered.v1', {
+    ...{ accountingDate: '2026-01-17', customerId: 'c-4', branchId: '57', groupId: 'green-hill' },
+  }),
+  exampleOf('bank.loan.position-declared.v1', {
+    ...{ accountingDate: '2026-01-17', customerId: 'c-4', loanId: 'L-4', branchId: '57' },
+    ...{ outstandingMinor: 500, overduePrincipalMinor: 0, overdueInterestMinor: 0 },
+  }),
+  exampleOf('bank.party.related.v1', {
+    ...{ accountingDate: '2026-01-18', customerId: 'c-5', relatedCustomerId: 'c-4', relation: 'control' },
+  }),
+  exampleOf('bank.party.related.v1', {
+    ...{ accountingDate: '2026-01-18', customerId: 'c-4', relatedCustomerId: 'c-6', relation: 'spouse' },
   }),
   exampleOf('bank.day.closed.v1', { accountingDate: '2026-01-20' }),
 ];
@@ -137,8 +152,8 @@ describe('GET /v1/customers/{id}/exposure', () => {
         customerId: 'c-1',
         asOf: '2026-01-20',
         loans: [
-          { loanId: 'L-1', branchId: '55', outstandingMinor: 70_000 },
-          { loanId: 'L-2', branchId: '57', outstandingMinor: 7_000 },
+          { loanId: 'L-1', branchId: '55', product: 'sme', outstandingMinor: 70_000 },
+          { loanId: 'L-2', branchId: '57', product: null, outstandingMinor: 7_000 },
         ],
         outstandingMinor: '77000',
         elsewhere: { reportDate: '2026-01-16', financingMinor: '8000', isStale: false },
@@ -147,9 +162,21 @@ describe('GET /v1/customers/{id}/exposure', () => {
         ],
         guaranteesGivenMinor: '5000',
         guaranteesReceived: [{ guaranteeId: 'g-2', customerId: 'c-3', amountMinor: 6_000 }],
-        group: null,
+        group: {
+          members: ['c-1', 'c-4', 'c-5'],
+          registeredGroupIds: ['green-hill'],
+          outstandingMinor: '77500',
+          elsewhereMinor: '8000',
+          membersUnknown: 0,
+        },
       },
     ]);
+  });
+
+  it('masks members of units that the caller does not see, and totals them all the same', async () => {
+    const { body } = await api.get('/v1/customers/c-1/exposure', { orgUnits: ['55'] });
+
+    expect(body.group).toMatchObject({ members: ['c-1', '***', '***'], outstandingMinor: '77500' });
   });
 
   it('leaves out loans of units that the caller does not see', async () => {

@@ -1,11 +1,14 @@
+import type { CustomerExposureView } from '@tocsin/books';
 import { id } from '@tocsin/events';
 import { type AccessControl, problemDocument } from '@tocsin/service-kit';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { isManagedByCaller } from '../access/managed-customers.ts';
+import { seesCustomer } from '../access/sees-customer.ts';
 import type { UnitTree } from '../access/unit-tree.ts';
-import { visibleUnits } from '../access/visible-units.ts';
-import type { CustomerPositions } from '../positions/customer-positions.ts';
+import { type VisibleUnits, visibleUnits } from '../access/visible-units.ts';
+import type { CustomerPositions, FoundExposure } from '../positions/customer-positions.ts';
+import { MASK, type SeesCustomer } from '../positions/seen-customers.ts';
 import { notFound } from './not-found.ts';
 
 /** A sum of money as text: it can leave ±(2^53−1). */
@@ -34,7 +37,7 @@ const exposure = z.object({
       z.object({
         loanId: z.string(),
         branchId: z.string(),
-        product: z.string(),
+        product: z.string().nullable().meta({ description: 'Null where nobody said.' }),
         outstandingMinor: minor,
       }),
     )
@@ -74,13 +77,28 @@ const exposure = z.object({
   group: z
     .object({
       groupId: z.string(),
-      members: z.array(z.string()).readonly(),
+      members: z.array(z.string()).readonly().meta({ description: 'Those of other units are masked.' }),
       registeredGroupIds: z.array(z.string()).readonly(),
       outstandingMinor: sum,
       elsewhereMinor: sum,
       membersUnknown: z.int(),
     })
     .nullable(),
+});
+
+/** What a caller sees of it: loans, bills and group members of other units do not exist for him. */
+const viewFor = (
+  { view, memberOf }: FoundExposure,
+  visible: VisibleUnits,
+  sees: SeesCustomer,
+): CustomerExposureView => ({
+  ...view,
+  loans: view.loans.filter(({ branchId }) => visible.includes(branchId)),
+  acceptances: view.acceptances.filter(({ branchId }) => visible.includes(branchId)),
+  group: view.group && {
+    ...view.group,
+    members: view.group.members.map((id) => (id === view.customerId || sees(memberOf(id)) ? id : MASK)),
+  },
 });
 
 export type GetCustomerExposureDependencies = Readonly<{
@@ -111,14 +129,7 @@ export const getCustomerExposure =
         const isSeen = found?.unitIds.some(visible.includes) ?? false;
         if (found === undefined || !isSeen || !isManagedByCaller(caller, found.managerId))
           throw notFound(`customer ${customerId}`);
-        const { view } = found;
-        const isVisible = ({ branchId }: Readonly<{ branchId: string }>): boolean =>
-          visible.includes(branchId);
-        return {
-          ...view,
-          loans: view.loans.filter(isVisible),
-          acceptances: view.acceptances.filter(isVisible),
-        };
+        return viewFor(found, visible, seesCustomer(caller, visible));
       },
     );
   };

@@ -1,4 +1,5 @@
 import { customerExposureView, emptyExposure } from '@tocsin/books';
+import { noNetworkCustomer } from '@tocsin/customer-state';
 import type { CustomerPositions } from '../positions/customer-positions.ts';
 
 /** `own-…` belongs to unit 55 and manager s-1, `foreign-…` to unit 57; nobody knows any other. */
@@ -48,6 +49,6 @@ export const knownCustomers: CustomerPositions = {
       guaranteesReceived: [],
       reportAgeDaysMax: 180,
     });
-    return { view, unitIds: [unitId], managerId: 's-1' };
+    return { view, unitIds: [unitId], managerId: 's-1', memberOf: noNetworkCustomer };
   },
 };

@@ -1,4 +1,4 @@
-import { changeNetwork, emptyGuaranteeNetwork } from '@tocsin/books';
+import { changeNetwork, emptyGuaranteeNetwork, noCustomerGroups } from '@tocsin/books';
 import { type NetworkCustomer, networkReading } from '@tocsin/customer-state';
 import { defaultParameters } from '@tocsin/rules';
 
@@ -39,12 +39,15 @@ const readingOfTwoPairs = (): StoredReading => {
       managerId: 's-1',
       loans: [],
       failure: [],
+      groupId: null,
+      identity: null,
     },
     ties: {},
   });
   return {
     reading: networkReading(network, customerOf),
     customerOf,
+    groups: noCustomerGroups(),
     closedDay: 20_000,
     parameters: defaultParameters,
   };

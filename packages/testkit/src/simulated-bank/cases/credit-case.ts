@@ -15,7 +15,10 @@ export type QuietCase = Pick<PlantedCase, 'signal' | 'subjectId' | 'period'>;
 /** What the bank knows of a customer besides what it knows of everybody. */
 export type ExtraRegistration = Readonly<
   Partial<
-    Pick<CustomerRegistered, 'customerType' | 'netAssetsMinor' | 'annualSalesMinor' | 'statementsOn'>
+    Pick<
+      CustomerRegistered,
+      'customerType' | 'netAssetsMinor' | 'annualSalesMinor' | 'statementsOn' | 'identityHash'
+    >
   > & { customerId: string }
 >;
 

@@ -1,13 +1,20 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PlantedCase } from '../planted-case.ts';
-import { type SimulatedBankOptions, simulatedBank } from '../simulated-bank.ts';
+import { type SimulatedBankOptions, type SimulatedDay, simulatedBank } from '../simulated-bank.ts';
 import { lineOf } from './testing/alert-courses.ts';
 import { judgedBorrowers } from './testing/judged-borrowers.ts';
 import { judgedBranches } from './testing/judged-branches.ts';
 import { judgedGuarantees } from './testing/judged-guarantees.ts';
+import { judgedRelations } from './testing/judged-relations.ts';
 
 const about = {
-  borrowers: { families: ['OVD-0', 'OVD-10', 'OVD-11', 'OVD-12', 'OVD-13', 'MUL'], judged: judgedBorrowers },
+  borrowers: {
+    families: ['OVD-0', 'OVD-10', 'OVD-11', 'OVD-12', 'OVD-13', 'MUL'],
+    judged: (days: Iterable<SimulatedDay>) => {
+      const told = [...days];
+      return [...judgedBorrowers(told), ...judgedRelations(told)];
+    },
+  },
   branches: { families: ['OVD-14'], judged: judgedBranches },
   guarantors: { families: ['GUA'], judged: judgedGuarantees },
 } as const;

@@ -5,6 +5,7 @@ import { circles } from './guarantees/circles.ts';
 import { defaults } from './guarantees/defaults.ts';
 import { guarantors } from './guarantees/guarantors.ts';
 import { jointGroups } from './guarantees/joint-groups.ts';
+import { customerNumbers } from './multi-lender/customer-numbers.ts';
 import { heavyDebt } from './multi-lender/heavy-debt.ts';
 import { inquiries } from './multi-lender/inquiries.ts';
 import { leavingLenders } from './multi-lender/leaving-lenders.ts';
@@ -17,6 +18,7 @@ import { firstPayments } from './overdue/first-payments.ts';
 import { maturedLoans } from './overdue/matured-loans.ts';
 import { ordinaryLoans } from './overdue/ordinary-loans.ts';
 import { owedInterest } from './overdue/owed-interest.ts';
+import { relatedBorrowers } from './overdue/related-borrowers.ts';
 import { renewals } from './overdue/renewals.ts';
 import { settlementAccounts } from './overdue/settlement-accounts.ts';
 import { borrowedDeposits } from './window-dressing/borrowed-deposits.ts';
@@ -30,6 +32,7 @@ const families = [
   ...[severalLenders, heavyDebt, leavingLenders, severalBranches, inquiries],
   ...[circles, jointGroups, guarantors, defaults],
   ...[borrowedDeposits, collectedLoans, monthEndFavours, ordinaryLoans],
+  ...[customerNumbers, relatedBorrowers],
 ] as const;
 
 /** The cases of a bank, told of its own customers. */

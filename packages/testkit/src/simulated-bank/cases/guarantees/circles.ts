@@ -5,6 +5,7 @@ import type { Borrowers } from '../borrowers.ts';
 import { type CreditCase, type FoundCase, type PlannedEvent, quietIn } from '../credit-case.ts';
 import { plannedLoan } from '../planned-loan.ts';
 import { neighbours, type PlannedPledge, pledged } from '../planned-pledge.ts';
+import { relatedAs } from '../planned-relation.ts';
 
 const maturity = '2028-11-10';
 
@@ -150,16 +151,7 @@ const spouses = ({ person }: Borrowers): CreditCase => {
   return {
     label: 'spouses guarantee each other',
     events: [
-      {
-        on: firstDay,
-        event: {
-          type: 'bank.party.related.v1',
-          data: {
-            ...{ accountingDate: firstDay, relation: 'spouse' },
-            ...{ customerId: one.customerId, relatedCustomerId: other.customerId },
-          },
-        },
-      },
+      relatedAs(firstDay, 'spouse', [one, other]),
       ...[lentTo(one, 600_000), lentTo(other, 600_000)],
       ...pledges.map(({ event }) => event),
     ],

@@ -1,5 +1,5 @@
 import { type AccountingDate, dayNumber, monthOf, previousMonth } from '@tocsin/banking-calendar';
-import { acceptancesOn, standingOn } from '@tocsin/books';
+import { acceptancesOn, ownLoansOn, standingOn } from '@tocsin/books';
 import type { BankEvent } from '@tocsin/events';
 import {
   branchLoansRules,
@@ -15,7 +15,7 @@ import { legalEntity } from '../../county.ts';
 import { countyCalendar } from '../../stories/story.ts';
 import type { FoundCase } from '../credit-case.ts';
 import { alertCourses } from './alert-courses.ts';
-import { ownLoansOn, type ToldCustomer, toldCustomers } from './told-customers.ts';
+import { type ToldCustomer, toldCustomers } from './told-customers.ts';
 
 type Day = Readonly<{ date: AccountingDate; events: readonly BankEvent[] }>;
 type Ask = <Position>(entry: CatalogueEntry<Position>, subjectId: string, position: Position) => void;
@@ -72,12 +72,14 @@ const askAboutCustomer = (
   const ownLoans = ownLoansOn(loans, dayNumber(date));
   const ownAcceptances = acceptancesOn(money, dayNumber(date));
   const graded = { customerId, name: customerId, loans: gradesOf(loans, date), relatedNonPerforming: [] };
-  const booked = ownLoans.map((loan) => ({ ...loan, customerId, legalEntityId: legalEntity.orgUnitId }));
+  const { kind: borrowerKind = 'company' } = registration ?? {};
+  const of = { customerId, borrowerKind, legalEntityId: legalEntity.orgUnitId };
+  const booked = ownLoans.map((loan) => ({ ...loan, ...of }));
   for (const entry of gradeRules) ask(entry, customerId, graded);
   for (const entry of lenderRules)
     ask(entry, customerId, lenderPosition({ customerId, exposure, registration, ownLoans, ownAcceptances }));
   for (const entry of branchLoansRules)
-    ask(entry, customerId, { scope: 'customer-number', subject, loans: booked });
+    ask(entry, customerId, { scope: 'customer-number', subject, members: [], loans: booked });
 };
 
 const gradesOf = (loans: ToldCustomer['loans'], date: AccountingDate): GradesPosition['loans'] =>

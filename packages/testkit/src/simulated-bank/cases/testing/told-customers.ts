@@ -13,9 +13,8 @@ import {
   emptyLoans,
   type LoanEvent,
   type LoanMoney,
-  loanPosition,
   noLoanMoney,
-  type OwnLoan,
+  ownLoansOn,
   registerCustomer,
 } from '@tocsin/books';
 import type { BankEvent } from '@tocsin/events';
@@ -70,14 +69,6 @@ export const toldCustomers = () => {
       [...customers].filter(([, { loans, exposure }]) => loans.loans.length > 0 || exposure.latest !== null),
   };
 };
-
-/** What is owed on each loan of a customer at the close of a day, a `dayNumber`. */
-export const ownLoansOn = ({ loans }: CustomerLoans, day: number): readonly OwnLoan[] =>
-  loans.flatMap((loan) => {
-    const { outstandingMinor = 0, branchId, product } = loanPosition(loan, day) ?? {};
-    if (outstandingMinor === 0) return [];
-    return [{ loanId: loan.id, branchId: branchId ?? '', product: product ?? 'sme', outstandingMinor }];
-  });
 
 const owedOn = ({ loans, money }: ToldCustomer, day: number): number =>
   ownLoansOn(loans, day).reduce((sum, { outstandingMinor }) => sum + outstandingMinor, 0) +

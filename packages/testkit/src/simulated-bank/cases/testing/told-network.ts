@@ -1,7 +1,7 @@
 import type { AccountingDate } from '@tocsin/banking-calendar';
 import type { BankEvent, GuaranteePledged } from '@tocsin/events';
 
-/** One pledge after the other, as they were told and have not expired; the cases release none. */
+/** One pledge after the other, as told and not expired, and the pairs that are married now; the cases release none. */
 export type ToldNetwork = { pledges: GuaranteePledged[]; spouses: Set<string> };
 
 /** Who is reached from a node along guarantees, and in how many of them. */
@@ -12,7 +12,11 @@ const pairOf = (one: string, other: string): string => [one, other].sort().join(
 /** Takes in an event; others are left alone. */
 export const takePledge = ({ pledges, spouses }: ToldNetwork, { type, data }: BankEvent): void => {
   if (type === 'bank.guarantee.pledged.v1') pledges.push(data);
-  if (type === 'bank.party.related.v1') spouses.add(pairOf(data.customerId, data.relatedCustomerId));
+  if (type !== 'bank.party.related.v1' && type !== 'bank.party.unrelated.v1') return;
+  if (data.relation !== 'spouse') return;
+  const pair = pairOf(data.customerId, data.relatedCustomerId);
+  if (type === 'bank.party.related.v1') spouses.add(pair);
+  else spouses.delete(pair);
 };
 
 /** Leaves out what expired before a day. */
