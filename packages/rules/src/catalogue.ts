@@ -4,6 +4,7 @@ import type { DepositPosition } from '@tocsin/books';
 import type { EventType } from '@tocsin/events';
 
 import { type CatalogueEntry, listed, type SignalDescription } from './catalogue-entry.ts';
+import { accountBreakRules, recordBreakRules } from './data-quality/data-quality-rules.ts';
 import { branchDeviation } from './deposit-deviation/branch-deviation.ts';
 import { monthEndDeviation } from './deposit-deviation/month-end-deviation.ts';
 import { projectedDeviation } from './deposit-deviation/projected-deviation.ts';
@@ -96,6 +97,8 @@ export const catalogue: readonly CatalogueEntry<never>[] = distinct<CatalogueEnt
   ...guaranteeRules,
   ...lenderRules,
   ...branchLoansRules,
+  ...accountBreakRules,
+  ...recordBreakRules,
 ]);
 
 /** Compares what a rule needs with the event types that ever came. */

@@ -1,5 +1,9 @@
 export { catalogue, depositDeviationRules, type Feeding, feedingOf } from './catalogue.ts';
 export type { CatalogueEntry, SignalDescription, SignalPeriod } from './catalogue-entry.ts';
+export type { AccountBreaks } from './data-quality/balance-break.ts';
+export { accountBreakRules, recordBreakRules } from './data-quality/data-quality-rules.ts';
+export type { RecordBreaks } from './data-quality/record-break.ts';
+export type { RecordBreak } from './data-quality/record-break-words.ts';
 export { branchDeviation } from './deposit-deviation/branch-deviation.ts';
 export { type DepositSignal, judgingDays } from './deposit-deviation/judging-days.ts';
 export { monthEndDeviation } from './deposit-deviation/month-end-deviation.ts';
@@ -51,6 +55,7 @@ export { severalLenders } from './multi-lender/several-lenders.ts';
 export { type LoanJudgingLimits, loanJudgingDays, loanJudgingLimits } from './overdue/judging-days.ts';
 export { bucketMigration, bucketOf } from './overdue/overdue-bucket.ts';
 export { type OverduePosition, overduePosition } from './overdue/overdue-position.ts';
+export { loanEvidenceOf, loanSubject } from './overdue/overdue-wording.ts';
 export type { GradesPosition } from './overdue/uneven-grades.ts';
 export { type UnitLoanPosition, unitLoanPosition } from './overdue/unit-loan-position.ts';
 export { gradeRules, overdueRules, unitLoanRules } from './overdue-catalogue.ts';

@@ -7,7 +7,7 @@ import { loanBreaks, unknownLoans } from './loan-breaks.ts';
 type Book = ReturnType<typeof loanBook>;
 const breaksOf = (book: Book, day: number) => {
   const loan = loanOf(book.loans, 'l-1');
-  return loan === undefined ? [] : loanBreaks(loan, dayNumber(book.dateIn(day)));
+  return loan === undefined ? [] : loanBreaks(loan, dayNumber(book.dateIn(1)), dayNumber(book.dateIn(day)));
 };
 
 describe('what does not add up about a loan', () => {

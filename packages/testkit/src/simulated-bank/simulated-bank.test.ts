@@ -51,7 +51,8 @@ describe('the simulated bank', patiently, () => {
     for (const [place, { date, events }] of days.entries()) {
       expect(date).toBe(addDays('2025-12-01', place));
       expect(events.filter(({ type }) => type === 'bank.day.closed.v1')).toEqual([events.at(-1)]);
-      expect(events.every(({ data }) => data.accountingDate === date)).toBe(true);
+      // A correction is of a day before.
+      expect(events.filter(({ data }) => data.accountingDate > date)).toEqual([]);
     }
   });
 
@@ -96,6 +97,8 @@ describe('the first 60 days of the simulated bank', patiently, () => {
   });
 
   it('say the balance after a posting for about half of the accounts, and say it right', () => {
+    const { cases } = simulatedBank({ seed: 1, until: '2026-01-29' });
+    const broken = new Set(cases.filter(({ signal }) => signal === 'DQ-01').map((one) => one.subjectId));
     const { closings, postings, accounts } = naiveBooks(events);
     const running = new Map(
       [...accounts].map(([id, { openingBalanceMinor = 0 }]) => [id, openingBalanceMinor]),
@@ -103,7 +106,7 @@ describe('the first 60 days of the simulated bank', patiently, () => {
     const wrong = postings.filter((posting) => {
       const after = (running.get(posting.accountId) ?? Number.NaN) + signed(posting);
       running.set(posting.accountId, after);
-      return (posting.balanceAfterMinor ?? after) !== after;
+      return (posting.balanceAfterMinor ?? after) !== after && !broken.has(posting.accountId);
     });
     expect(wrong).toEqual([]);
     expect(

@@ -5,7 +5,6 @@ import {
   closeGuaranteeDay,
   type GuaranteeChange,
   type GuaranteeContext,
-  pruneGuarantees,
 } from '@tocsin/books';
 import { networkReading, type ToldStanding } from '@tocsin/customer-state';
 import type { GuaranteeEvent, PartyRelated } from '@tocsin/events';
@@ -19,6 +18,7 @@ import { circleJudging } from './circle-judging.ts';
 import { closeJudging } from './close-judging.ts';
 import { takeTie } from './customer-ties.ts';
 import { dueCustomers } from './due-customers.ts';
+import { guaranteeRecords } from './guarantee-records.ts';
 import { networkState } from './network-state.ts';
 import { judgePayment } from './payment-judging.ts';
 import { subjectJudging } from './subject-judging.ts';
@@ -50,11 +50,14 @@ export const guaranteeFolding = async (
   const judging = { state, reading, subjects, known };
   const circles = circleJudging(state, reading, subjects);
   const rest = await closeJudging(context.state, judging);
+  const records = await guaranteeRecords(context.state, state, subjects);
   // What relations of the round that is being read made of circles: judged at its end.
   let fromRelations = NOTHING;
 
   const openDay = (otherwise: string): number =>
     book.closedDay === undefined ? dayNumber(otherwise) : book.closedDay + 1;
+
+  const oldestDayOf = (closed: string): number => dayNumber(closed) - known.parameters().latenessDaysMax;
 
   const change = (changed: GuaranteeChange, day: number): GraphChanges => {
     const pledges = [...changed.ended, ...changed.began];
@@ -71,10 +74,7 @@ export const guaranteeFolding = async (
     const changed = closeGuaranteeDay(book, dayNumber(day));
     state.saveClosedDay(dayNumber(day));
     const made = change(changed, dayNumber(day) + 1);
-    if (before !== undefined && monthOf(dateOfDay(before)) < monthOf(day)) {
-      const oldest = dayNumber(day) - known.parameters().latenessDaysMax;
-      state.forgetGuarantees(pruneGuarantees(book, oldest).ids);
-    }
+    if (isFirstOfMonth(before, day)) records.forget(oldestDayOf(day));
     return made;
   };
 
@@ -93,6 +93,7 @@ export const guaranteeFolding = async (
       // A circle is raised on the day on which its last pledge counts, though that day is not closed yet.
       const moment = { asOf: dateOfDay(day), knownOn: dateOfDay(day), cause };
       if (parties.length > 0) await circles.afterRecord(made, parties, moment);
+      await records.afterEvent(event, changed, moment);
       if (changed.compensation) await judgePayment(judging, { ...changed.compensation, guaranteeId }, moment);
       return 'evaluated';
     },
@@ -121,9 +122,14 @@ export const guaranteeFolding = async (
       due.clear();
       await circles.atClose(made, customerIds, moment);
       await rest({ customerIds, jointGroupIds }, moment);
+      await records.atClose(oldestDayOf(asOf), moment);
     },
   };
 };
+
+/** Whether a close is the first one of its month. */
+const isFirstOfMonth = (closedBefore: number | undefined, day: string): boolean =>
+  closedBefore !== undefined && monthOf(dateOfDay(closedBefore)) < monthOf(day);
 
 /** Whether what is kept of circles beside their pledges is another than before. */
 const isBirth = ({ circles, pairs }: GraphChanges): boolean =>

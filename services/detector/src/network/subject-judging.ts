@@ -30,6 +30,8 @@ export type SubjectQuestion<Position> = Readonly<{
   links?: Pick<AlertContext, 'mergedInto' | 'linkedAlertId'>;
   /** Of an event that is told once: the stored alert of this period alone is compared. */
   period?: string;
+  /** Of one record of the subject: the stored alert of this aspect alone is compared. */
+  aspect?: string;
 }>;
 
 /** Judges subjects, and remembers what was said of them. */
@@ -72,7 +74,9 @@ export const subjectJudging = (
         audience,
         period,
         endsAs,
-        answersFor: ({ revision }) => question.period === undefined || revision.period === question.period,
+        answersFor: ({ revision, aspect }) =>
+          (question.period === undefined || revision.period === question.period) &&
+          (question.aspect === undefined || aspect === question.aspect),
         findings: judgement.findings.map((finding) => withUnits(finding, owners.involvedOrgUnitIds)),
       },
       { ...owners, ...links, knownOn, cause, parametersVersion, openingDate },

@@ -1,6 +1,10 @@
 import type { Population } from '../population.ts';
 import { borrowersAmong } from './borrowers.ts';
 import type { CreditCase } from './credit-case.ts';
+import { accountBalances } from './data-quality/account-balances.ts';
+import { guaranteeRecords } from './data-quality/guarantee-records.ts';
+import { loanRecords } from './data-quality/loan-records.ts';
+import { reportRecords } from './data-quality/report-records.ts';
 import { circles } from './guarantees/circles.ts';
 import { defaults } from './guarantees/defaults.ts';
 import { guarantors } from './guarantees/guarantors.ts';
@@ -30,6 +34,7 @@ const families = [
   ...[severalLenders, heavyDebt, leavingLenders, severalBranches, inquiries],
   ...[circles, jointGroups, guarantors, defaults],
   ...[borrowedDeposits, collectedLoans, monthEndFavours, ordinaryLoans],
+  ...[accountBalances, loanRecords, guaranteeRecords, reportRecords],
 ] as const;
 
 /** The cases of a bank, told of its own customers. */
