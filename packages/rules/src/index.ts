@@ -52,6 +52,10 @@ export { type AgeingLimits, nextJudgingDays } from './multi-lender/next-judging-
 export { overBorrowing } from './multi-lender/over-borrowing.ts';
 export { severalBranches } from './multi-lender/several-branches.ts';
 export { severalLenders } from './multi-lender/several-lenders.ts';
+export type { RuleFailures } from './operations/failed-rule.ts';
+export { failedRuleRules, silentSourceRules, unclosedDayRules } from './operations/operations-rules.ts';
+export type { SourcePosition } from './operations/silent-source.ts';
+export type { ClosePosition } from './operations/unclosed-day.ts';
 export { type LoanJudgingLimits, loanJudgingDays, loanJudgingLimits } from './overdue/judging-days.ts';
 export { bucketMigration, bucketOf } from './overdue/overdue-bucket.ts';
 export { type OverduePosition, overduePosition } from './overdue/overdue-position.ts';

@@ -13,13 +13,12 @@ import {
   threatRules,
 } from '@tocsin/rules';
 import type { TaskState } from '@tocsin/stream-runtime';
-
+import type { Moment, SubjectJudging } from '../alerting/subject-judging.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { idLog } from '../id-log/id-log.ts';
 import { componentJudging } from './component-judging.ts';
 import { ownersOfCustomer, ownersOfSeveral } from './network-owners.ts';
 import type { NetworkState } from './network-state.ts';
-import type { Moment, SubjectJudging } from './subject-judging.ts';
 
 /** Judges, at a close, what pledges and standings changed since the last one: all but circles. */
 export type CloseJudging = (

@@ -10,6 +10,8 @@ const GROUP = 'group/';
 /** Whom the next close has to judge: whose pledges changed, or how they stand. */
 export type DueCustomers = Readonly<{
   noteCustomer: (customerId: string) => void;
+  /** Notes those who got no answer: they are asked again. */
+  noteCustomers: (customerIds: readonly string[]) => void;
   /** Notes everybody whose ties a pledge that came or went may change. */
   notePledge: (network: GuaranteeNetwork, pledge: CountingPledge) => void;
   customerIds: () => readonly string[];
@@ -36,6 +38,9 @@ export const dueCustomers = async (state: TaskState): Promise<DueCustomers> => {
 
   return {
     noteCustomer: (customerId) => noted.add(`${CUSTOMER}${customerId}`),
+    noteCustomers: (customerIds) => {
+      for (const customerId of customerIds) noted.add(`${CUSTOMER}${customerId}`);
+    },
     notePledge: (network, { guarantorId, borrowerId, jointGroupId }) => {
       for (const customerId of [guarantorId, borrowerId]) {
         noted.add(`${CUSTOMER}${customerId}`);

@@ -10,9 +10,10 @@ import { networkReading, type ToldStanding } from '@tocsin/customer-state';
 import type { GuaranteeEvent, PartyRelated } from '@tocsin/events';
 import type { GraphChanges } from '@tocsin/guarantee-graph';
 import type { TaskContext } from '@tocsin/stream-runtime';
-
+import { subjectJudging } from '../alerting/subject-judging.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { EvaluationOutcome } from '../intake/event-intake.ts';
+import { failingRules } from '../operations/failing-rules.ts';
 import type { ClosedDay } from '../rounds/round-record.ts';
 import { circleJudging } from './circle-judging.ts';
 import { closeJudging } from './close-judging.ts';
@@ -21,8 +22,9 @@ import { dueCustomers } from './due-customers.ts';
 import { guaranteeRecords } from './guarantee-records.ts';
 import { networkState } from './network-state.ts';
 import { judgePayment } from './payment-judging.ts';
-import { subjectJudging } from './subject-judging.ts';
 
+/** A rule that customers' tasks judge by too is told of apart. */
+const NETWORK_ASPECT = 'network';
 const NOTHING: GraphChanges = { circles: [], pairs: [] };
 
 /** Folds guarantees and standings into the network, and has judged what they change. */
@@ -51,6 +53,7 @@ export const guaranteeFolding = async (
   const circles = circleJudging(state, reading, subjects);
   const rest = await closeJudging(context.state, judging);
   const records = await guaranteeRecords(context.state, state, subjects);
+  const judgeFailing = await failingRules(context.state, subjects, NETWORK_ASPECT);
   // What relations of the round that is being read made of circles: judged at its end.
   let fromRelations = NOTHING;
 
@@ -86,10 +89,7 @@ export const guaranteeFolding = async (
       const day = openDay(accountingDate);
       state.saveGuarantee(guaranteeId);
       const made = change(changed, day);
-      const parties = [...changed.ended, ...changed.began].flatMap((one) => [
-        one.guarantorId,
-        one.borrowerId,
-      ]);
+      const parties = partiesOf(changed);
       // A circle is raised on the day on which its last pledge counts, though that day is not closed yet.
       const moment = { asOf: dateOfDay(day), knownOn: dateOfDay(day), cause };
       if (parties.length > 0) await circles.afterRecord(made, parties, moment);
@@ -123,9 +123,15 @@ export const guaranteeFolding = async (
       await circles.atClose(made, customerIds, moment);
       await rest({ customerIds, jointGroupIds }, moment);
       await records.atClose(oldestDayOf(asOf), moment);
+      if (context.counters.unjudged.length > 0) due.noteCustomers(customerIds);
+      await judgeFailing(context.counters.unjudged, moment);
     },
   };
 };
+
+/** Whose pledges count now or no more. */
+const partiesOf = ({ ended, began }: GuaranteeChange): readonly string[] =>
+  [...ended, ...began].flatMap(({ guarantorId, borrowerId }) => [guarantorId, borrowerId]);
 
 /** Whether a close is the first one of its month. */
 const isFirstOfMonth = (closedBefore: number | undefined, day: string): boolean =>

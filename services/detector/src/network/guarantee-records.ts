@@ -3,11 +3,10 @@ import { type GuaranteeBreak, type GuaranteeChange, guaranteeBreak, pruneGuarant
 import type { EvidenceRef, GuaranteeEvent } from '@tocsin/events';
 import { recordBreakRules } from '@tocsin/rules';
 import type { StateFormat, TaskState } from '@tocsin/stream-runtime';
-
+import type { Moment, SubjectJudging } from '../alerting/subject-judging.ts';
 import { idLog } from '../id-log/id-log.ts';
 import { ownersOfCustomer } from './network-owners.ts';
 import type { NetworkState } from './network-state.ts';
-import type { Moment, SubjectJudging } from './subject-judging.ts';
 
 /** Judges whether guarantees add up as records. Costs nothing where an event is as it should be. */
 export type GuaranteeRecords = Readonly<{

@@ -14,6 +14,7 @@ import { inquiries } from './multi-lender/inquiries.ts';
 import { leavingLenders } from './multi-lender/leaving-lenders.ts';
 import { severalBranches } from './multi-lender/several-branches.ts';
 import { severalLenders } from './multi-lender/several-lenders.ts';
+import { running } from './operations/running.ts';
 import { branchesNonPerforming } from './overdue/branches-non-performing.ts';
 import { changedContracts } from './overdue/changed-contracts.ts';
 import { customerGrades } from './overdue/customer-grades.ts';
@@ -34,7 +35,7 @@ const families = [
   ...[severalLenders, heavyDebt, leavingLenders, severalBranches, inquiries],
   ...[circles, jointGroups, guarantors, defaults],
   ...[borrowedDeposits, collectedLoans, monthEndFavours, ordinaryLoans],
-  ...[accountBalances, loanRecords, guaranteeRecords, reportRecords],
+  ...[accountBalances, loanRecords, guaranteeRecords, reportRecords, running],
 ] as const;
 
 /** The cases of a bank, told of its own customers. */

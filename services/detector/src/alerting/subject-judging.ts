@@ -4,12 +4,12 @@ import type { SubjectKind } from '@tocsin/events';
 import type { CatalogueEntry, Finding } from '@tocsin/rules';
 import { noteUnjudged, type StateFormat, type TaskContext } from '@tocsin/stream-runtime';
 
-import { type AlertContext, alertDiff } from '../alerting/alert-diff.ts';
-import { judge } from '../alerting/judging.ts';
-import { outgoingRevision } from '../alerting/outgoing-revision.ts';
 import type { Deployment } from '../deployment/deployment.ts';
+import { type AlertContext, alertDiff } from './alert-diff.ts';
+import { judge } from './judging.ts';
+import { outgoingRevision } from './outgoing-revision.ts';
 
-const alertsFormat: StateFormat<StoredAlerts> = { name: 'network-alerts', version: 1 };
+const alertsFormat: StateFormat<StoredAlerts> = { name: 'subject-alerts', version: 1 };
 
 /** When something is judged, and what made it be asked. */
 export type Moment = Readonly<{
@@ -20,7 +20,7 @@ export type Moment = Readonly<{
   cause: string;
 }>;
 
-/** One subject of the network, and what its rules are to be asked about. */
+/** One subject, and what its rules are to be asked about. */
 export type SubjectQuestion<Position> = Readonly<{
   subject: Readonly<{ kind: SubjectKind; id: string }>;
   rules: readonly CatalogueEntry<Position>[];
