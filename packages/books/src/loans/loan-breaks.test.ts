@@ -29,6 +29,17 @@ describe('what does not add up about a loan', () => {
     expect(breaksOf(whole, 5)).toEqual([]);
   });
 
+  it('is no schedule that another one replaced, or under which nothing is owed any more', () => {
+    const schedule = dues([20, 999, 10]);
+    const [rescheduled, paid] = [loanBook(), loanBook()];
+    rescheduled.disbursed(1, { schedule });
+    rescheduled.rescheduled(5, { maturityDate: '2027-01-01' });
+    paid.disbursed(1, { schedule });
+    paid.repaid(5, { principalMinor: 1_000 });
+    expect([breaksOf(rescheduled, 4), breaksOf(paid, 4)].map(({ length }) => length)).toEqual([1, 1]);
+    expect([breaksOf(rescheduled, 5), breaksOf(paid, 5)]).toEqual([[], []]);
+  });
+
   it('is a position that says otherwise than schedule and repayments', () => {
     const book = loanBook();
     book.disbursed(1, { schedule: dues([20, 1_000, 10]) });

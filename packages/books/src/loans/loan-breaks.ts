@@ -55,8 +55,9 @@ export const unknownLoans = (
 /** Once the contract was changed the first schedule is no more. */
 const scheduleBreak = (loan: Loan, throughDay: number): readonly LoanBreak[] => {
   const { id: loanId, terms, reschedulings } = loan;
-  if (terms === null || terms.scheduledMinor === terms.principalMinor || reschedulings.length > 0) return [];
-  if (terms.fromDay > throughDay) return [];
+  if (terms === null || terms.scheduledMinor === terms.principalMinor || terms.fromDay > throughDay)
+    return [];
+  if (reschedulings.some(({ day }) => day <= throughDay)) return [];
   const standing = standingOf(loan, runLoan(loan, throughDay), throughDay);
   if (standing.outstandingMinor === 0) return [];
   return [

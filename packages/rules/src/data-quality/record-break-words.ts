@@ -96,7 +96,11 @@ export const wordsOn = (one: RecordBreak, currency: string): Words => {
           zh: `若未在${otherDate}报告之后再收到更早的报告，则不会触发。`,
         },
       };
-    default:
+    case 'guarantee-of-oneself':
+    case 'never-pledged':
+    case 'released-before-pledged':
+    case 'released-twice':
+    case 'told-after-expiry':
       return guaranteeWords({ ...one, kind });
   }
 };
