@@ -14,7 +14,7 @@ const SEED = Number(process.env.SEED ?? 1);
 const DAYS_AT_ONCE = 10;
 
 /** What the detector judges of what is planted: a family or a signal joins here when it is wired. */
-const judged = ['DEP', 'WIN', 'OVD', 'GUA-0', 'GUA-11', 'MUL'];
+const judged = ['DEP', 'WIN', 'OVD', 'GUA-0', 'GUA-11', 'MUL', 'DQ', 'OPS'];
 
 const isJudged = ({ signal }: Pick<PlantedCase, 'signal'>): boolean =>
   judged.some((prefix) => signal.startsWith(prefix));

@@ -6,6 +6,8 @@ const families: Readonly<Record<string, string>> = {
   OVD: 'Overdue 逾期与分类',
   GUA: 'Guarantees 担保',
   MUL: 'Several lenders 多头授信',
+  DQ: 'Data quality 数据质量',
+  OPS: 'Operations 运行监控',
 };
 
 const periods: Readonly<Record<CatalogueEntry<never>['period'], string>> = {

@@ -33,7 +33,9 @@ export {
   unregisteredCustomer,
 } from './customers/customer-registration.ts';
 export { applyDepositEvent, type DepositEvent } from './deposits/apply-deposit-event.ts';
+export { type BalanceBreak, balanceBreaks } from './deposits/balance-breaks.ts';
 export { type CustomerDeposits, emptyDeposits } from './deposits/customer-deposits.ts';
+export { branchOn as accountBranchOn } from './deposits/deposit-account.ts';
 export type { DepositChange, DepositProblem, UnitDelta } from './deposits/deposit-change.ts';
 export type { DepositContext } from './deposits/deposit-context.ts';
 export {
@@ -111,6 +113,7 @@ export {
   type GuaranteeBook,
   type PledgeTerms,
 } from './guarantees/guarantee-book.ts';
+export { type GuaranteeBreak, guaranteeBreak } from './guarantees/guarantee-breaks.ts';
 export type { GuaranteeChange, GuaranteeNote } from './guarantees/guarantee-change.ts';
 export { type GuaranteeTies, guaranteeTies } from './guarantees/guarantee-ties.ts';
 export { guaranteedAmountMinor, type OwedMinor } from './guarantees/guaranteed-amount.ts';

@@ -4,6 +4,7 @@ import type { DepositPosition } from '@tocsin/books';
 import type { EventType } from '@tocsin/events';
 
 import { type CatalogueEntry, listed, type SignalDescription } from './catalogue-entry.ts';
+import { accountBreakRules, recordBreakRules } from './data-quality/data-quality-rules.ts';
 import { branchDeviation } from './deposit-deviation/branch-deviation.ts';
 import { monthEndDeviation } from './deposit-deviation/month-end-deviation.ts';
 import { projectedDeviation } from './deposit-deviation/projected-deviation.ts';
@@ -11,6 +12,7 @@ import { quarterEndDeviation } from './deposit-deviation/quarter-end-deviation.t
 import { repeatedBreach } from './deposit-deviation/repeated-breach.ts';
 import { guaranteeRules } from './guarantees/guarantee-rules.ts';
 import { branchLoansRules, lenderRules } from './multi-lender/multi-lender-rules.ts';
+import { failedRuleRules, silentSourceRules, unclosedDayRules } from './operations/operations-rules.ts';
 import { gradeRules, overdueRules, unitLoanRules } from './overdue-catalogue.ts';
 import {
   customerMoneyRules,
@@ -82,7 +84,8 @@ const distinct = <Entry extends Readonly<{ signal: string }>>(
 
 /**
  * Every signal that is judged, in the order in which it is shown. What nobody asks yet is not here: the rules about
- * common payers, staff money and proceeds that reach a guarantor need payees of several customers side by side.
+ * common payers, staff money and proceeds that reach a guarantor need payees of several customers side by side. Nor
+ * is OPS-04: a partition that stopped cannot say so, and `/v1/status` names the task that fails.
  */
 export const catalogue: readonly CatalogueEntry<never>[] = distinct<CatalogueEntry<never>>([
   ...depositDeviationRules,
@@ -96,6 +99,11 @@ export const catalogue: readonly CatalogueEntry<never>[] = distinct<CatalogueEnt
   ...guaranteeRules,
   ...lenderRules,
   ...branchLoansRules,
+  ...accountBreakRules,
+  ...recordBreakRules,
+  ...failedRuleRules,
+  ...unclosedDayRules,
+  ...silentSourceRules,
 ]);
 
 /** Compares what a rule needs with the event types that ever came. */

@@ -1,5 +1,9 @@
 export { catalogue, depositDeviationRules, type Feeding, feedingOf } from './catalogue.ts';
 export type { CatalogueEntry, SignalDescription, SignalPeriod } from './catalogue-entry.ts';
+export type { AccountBreaks } from './data-quality/balance-break.ts';
+export { accountBreakRules, recordBreakRules } from './data-quality/data-quality-rules.ts';
+export type { RecordBreaks } from './data-quality/record-break.ts';
+export type { RecordBreak } from './data-quality/record-break-words.ts';
 export { branchDeviation } from './deposit-deviation/branch-deviation.ts';
 export { type DepositSignal, judgingDays } from './deposit-deviation/judging-days.ts';
 export { monthEndDeviation } from './deposit-deviation/month-end-deviation.ts';
@@ -48,11 +52,16 @@ export { type AgeingLimits, nextJudgingDays } from './multi-lender/next-judging-
 export { overBorrowing } from './multi-lender/over-borrowing.ts';
 export { severalBranches } from './multi-lender/several-branches.ts';
 export { severalLenders } from './multi-lender/several-lenders.ts';
+export type { RuleFailures } from './operations/failed-rule.ts';
+export { failedRuleRules, silentSourceRules, unclosedDayRules } from './operations/operations-rules.ts';
+export type { SourcePosition } from './operations/silent-source.ts';
+export type { ClosePosition } from './operations/unclosed-day.ts';
 export { evergreening, isRenewalJudged } from './overdue/evergreening.ts';
 export type { GradesPosition, RelatedNonPerforming } from './overdue/grades-position.ts';
 export { type LoanJudgingLimits, loanJudgingDays, loanJudgingLimits } from './overdue/judging-days.ts';
 export { bucketMigration, bucketOf } from './overdue/overdue-bucket.ts';
 export { type OverduePosition, overduePosition } from './overdue/overdue-position.ts';
+export { loanEvidenceOf, loanSubject } from './overdue/overdue-wording.ts';
 export { relatedPosition } from './overdue/related-non-performing.ts';
 export { riseIn, type UnitLoanPosition, unitLoanPosition } from './overdue/unit-loan-position.ts';
 export { gradeRules, overdueRules, unitLoanRules } from './overdue-catalogue.ts';

@@ -1,5 +1,12 @@
-export type { CloseDeclared, CloseLimits, CloseOutcome, Closes } from './day-close/closes.ts';
-export { closedThrough, declareClosed, EVERY_ENTITY, noCloses, slowestClosed } from './day-close/closes.ts';
+export type { CloseDeclared, CloseLimits, CloseOutcome, CloseProgress, Closes } from './day-close/closes.ts';
+export {
+  closedThrough,
+  closeProgress,
+  declareClosed,
+  EVERY_ENTITY,
+  noCloses,
+  slowestClosed,
+} from './day-close/closes.ts';
 export type { IdHash, SeenIds } from './duplicates/seen-ids.ts';
 export {
   forgetBefore,

@@ -17,6 +17,7 @@ export const changeCategory = (
 ): DepositChange | DepositProblem =>
   stateOn(deposits, event, countsAsDeposit, (account, day) => {
     stateFact(account.categories, day, event.category);
+    return false;
   });
 
 /** The account is closed: nothing on it from that day on, whatever arrives of earlier days. */
@@ -27,7 +28,7 @@ export const closeAccount = (
 ): DepositChange | DepositProblem =>
   stateOn(deposits, event, countsAsDeposit, (account, day, entry) => {
     stateFact(account.openings, day, false);
-    stateBalance(account, entry, 0, Number.POSITIVE_INFINITY);
+    return stateBalance(account, entry, 0, Number.POSITIVE_INFINITY);
   });
 
 /** The balance at the end of a day, unless the account was closed on it. */
@@ -45,8 +46,8 @@ export const declareBalance = (
     largestMinor: Math.abs(balanceMinor),
     apply: (account) => {
       const entry = eventEntryOn(account, day);
-      if (account.authorities[entry] !== Number.POSITIVE_INFINITY)
-        stateBalance(account, entry, balanceMinor, true);
+      const isClosed = account.authorities[entry] === Number.POSITIVE_INFINITY;
+      return !isClosed && stateBalance(account, entry, balanceMinor, true);
     },
   });
 };
@@ -55,7 +56,7 @@ const stateOn = (
   deposits: CustomerDeposits,
   event: AccountClosed,
   countsAsDeposit: CountsAsDeposit,
-  state: (account: DepositAccount, day: number, entry: number) => void,
+  state: (account: DepositAccount, day: number, entry: number) => boolean,
 ): DepositChange | DepositProblem => {
   const day = dayNumber(event.accountingDate);
   return amendAccount(deposits, {
@@ -66,7 +67,7 @@ const stateOn = (
     apply: (account) => {
       const entry = eventEntryOn(account, day);
       stateBranch(account, day, event.branchId);
-      state(account, day, entry);
+      return state(account, day, entry);
     },
   });
 };

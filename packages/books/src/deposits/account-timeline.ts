@@ -66,9 +66,10 @@ const contains = (authority: Authority | undefined, sequence: number | undefined
 
 /**
  * Books a movement: it shifts its own day and every later one, because a balance lacks exactly what arrives after
- * it; a stated balance that contains the movement is not shifted, nor are the days that follow from it.
+ * it; a stated balance that contains the movement is not shifted, nor are the days that follow from it. Says whether
+ * there was one.
  */
-export const bookMovement = (account: DepositAccount, entry: number, movement: Movement): void => {
+export const bookMovement = (account: DepositAccount, entry: number, movement: Movement): boolean => {
   const { days, flows, authorities } = account;
   const { amountMinor, purpose, sequence } = movement;
   if (purpose === undefined) flows[entry] = (flows[entry] ?? 0) + amountMinor;
@@ -78,6 +79,7 @@ export const bookMovement = (account: DepositAccount, entry: number, movement: M
   }
   account.closing += amountMinor;
   let shift = amountMinor;
+  let isContained = false;
   for (let later = entry; later < days.length; later += 1) {
     if (!isAuthoritative(authorities[later])) continue;
     const shiftHere = contains(authorities[later], sequence) ? 0 : amountMinor;
@@ -85,8 +87,10 @@ export const bookMovement = (account: DepositAccount, entry: number, movement: M
       addToRest(account, later, shiftHere - shift);
       account.closing += shiftHere - shift;
       shift = shiftHere;
+      isContained = true;
     }
   }
+  return isContained;
 };
 
 /** Raises the closing balances from one entry up to another (exclusive). */
@@ -96,16 +100,20 @@ export const raiseBetween = (account: DepositAccount, from: number, until: numbe
   else account.closing += byMinor;
 };
 
-/** A source states the closing balance of a day: what it corrects holds up to the next stated balance. */
+/**
+ * A source states the closing balance of a day: what it corrects holds up to the next stated balance. Says whether it
+ * corrects anything.
+ */
 export const stateBalance = (
   account: DepositAccount,
   entry: number,
   balanceMinor: number,
   authority: true | number,
-): void => {
+): boolean => {
   const correction = balanceMinor - closingAt(account, entry);
   raiseBetween(account, entry, nextAuthority(account, entry + 1), correction);
   account.authorities[entry] = authority;
+  return correction !== 0;
 };
 
 /** Whether every figure is an exact integer: beyond ±(2^53 − 1) sums would be silently wrong. */

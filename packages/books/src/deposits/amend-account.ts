@@ -12,7 +12,8 @@ export type Amendment = Readonly<{
   /** The earliest day that the event speaks of. */
   changedFrom: number;
   countsAsDeposit: CountsAsDeposit;
-  apply: (account: DepositAccount) => void;
+  /** Says whether a stated balance may be other than what postings lead to, or is so no more. */
+  apply: (account: DepositAccount) => boolean;
 }>;
 
 /**
@@ -27,7 +28,7 @@ export const amendAccount = (
   const before = deposits.accounts[index];
   const after = before === undefined ? newAccount(accountId, existsFrom) : copyOfAccount(before);
   after.firstDay = Math.min(after.firstDay, existsFrom);
-  apply(after);
+  const isCorrected = apply(after);
   if (!isExact(after)) return { problem: 'balance-overflow' };
   const units = unitDeltas(before, after, countsAsDeposit);
   if (!units.every(({ balanceMinor }) => Number.isSafeInteger(balanceMinor)))
@@ -35,5 +36,6 @@ export const amendAccount = (
   // A list that grows has room for sixteen more: most accounts are quiet, and are copied to their size.
   if (before === undefined) deposits.accounts = [...deposits.accounts, copyOfAccount(after)];
   else deposits.accounts[index] = after;
-  return changeOf(units, Math.min(changedFrom, ...units.map(({ fromDay }) => fromDay)));
+  const change = changeOf(units, Math.min(changedFrom, ...units.map(({ fromDay }) => fromDay)));
+  return isCorrected ? { ...change, correctedAccountId: accountId } : change;
 };

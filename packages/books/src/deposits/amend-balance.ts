@@ -17,6 +17,6 @@ export const amendBalance = (
     countsAsDeposit: amendment.countsAsDeposit,
     apply: (account) => {
       stateBranch(account, amendment.day, amendment.branchId);
-      amendment.apply(account);
+      return amendment.apply(account);
     },
   });

@@ -12,7 +12,8 @@ export type DayAmendment = Readonly<{
   /** The larger of the amounts that the event names, without sign. */
   largestMinor: number;
   countsAsDeposit: CountsAsDeposit;
-  apply: (account: DepositAccount) => void;
+  /** Says whether a stated balance may be other than what postings lead to, or is so no more. */
+  apply: (account: DepositAccount) => boolean;
 }>;
 
 /** 176 billion units: whatever is smaller leaves the exact integers in no day's sum. */
@@ -30,12 +31,13 @@ export const amendLatestDay = (
   const account = deposits.accounts[accountIndex(deposits, amendment.accountId)];
   if (account === undefined || !isEveryday(account, amendment)) return undefined;
   const before = account.closing;
-  amendment.apply(account);
+  const isCorrected = amendment.apply(account);
   const balanceMinor = account.closing - before;
   const category = account.categories.at(-1)?.[1] ?? 'demand';
   const isShown = balanceMinor !== 0 && amendment.countsAsDeposit(category);
   const { branchId: unitId, day: fromDay } = amendment;
-  return changeOf(isShown ? [{ unitId, fromDay, balanceMinor, openAccounts: 0 }] : [], fromDay);
+  const change = changeOf(isShown ? [{ unitId, fromDay, balanceMinor, openAccounts: 0 }] : [], fromDay);
+  return isCorrected ? { ...change, correctedAccountId: account.id } : change;
 };
 
 const isEveryday = (

@@ -105,6 +105,7 @@ describe('a declared balance', () => {
       units: [{ unitId: 'b-1', fromDay: dayOf(3), balanceMinor: 500, openAccounts: 1 }],
       firstAccounts: [{ unitId: 'b-1', day: dayOf(3) }],
       changedFrom: dayOf(3),
+      correctedAccountId: 'a-1',
     });
     expect(book.deposits.accounts[0]?.categories).toEqual([]);
   });

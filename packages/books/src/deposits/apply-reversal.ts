@@ -77,7 +77,7 @@ const book = (
     apply: (account) => {
       eventEntryOn(account, bookedDay);
       stateBranch(account, bookedDay, branchId);
-      bookMovement(account, entryOn(account, day), { amountMinor, purpose, sequence: undefined });
+      return bookMovement(account, entryOn(account, day), { amountMinor, purpose, sequence: undefined });
     },
   });
   if (!('problem' in change) && isLarge(amountMinor)) {

@@ -30,6 +30,11 @@ export type DepositAccount = {
   openings: DatedFacts<boolean>;
   /** An opening balance counts once, however often the opening is told. */
   isOpeningSettled: boolean;
+  /**
+   * By how much an opening balance raised the closing balance of its day. Nothing: what the account held before its
+   * first stated balance is not known.
+   */
+  openingRaises: DatedFacts<number>;
   /** Ascending; `flows`, `rest` and `authorities` belong to the same positions. */
   days: number[];
   /** Postings and reversals without a purpose, net. */
@@ -49,6 +54,7 @@ export const newAccount = (id: string, firstDay: number): DepositAccount => ({
   categories: [],
   openings: [],
   isOpeningSettled: false,
+  openingRaises: [],
   days: [],
   flows: [],
   rest: [],
@@ -62,6 +68,7 @@ export const copyOfAccount = (account: DepositAccount): DepositAccount => ({
   branches: [...account.branches],
   categories: [...account.categories],
   openings: [...account.openings],
+  openingRaises: [...account.openingRaises],
   days: [...account.days],
   flows: [...account.flows],
   rest: [...account.rest],

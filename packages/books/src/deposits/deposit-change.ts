@@ -15,6 +15,8 @@ export type DepositChange = Readonly<{
   firstAccounts: readonly Readonly<{ unitId: string; day: number }>[];
   /** The earliest day whose closing balances, flows or accounts may have changed; absent when nothing did. */
   changedFrom?: number;
+  /** The account of which a stated balance may be other than what its postings lead to, or is so no more. */
+  correctedAccountId?: string;
 }>;
 
 /** Why the deposits were left as they are; no later event can mend it, so it belongs to the dead letters. */
@@ -42,9 +44,11 @@ export const changeOf = (units: readonly UnitDelta[], changedFrom: number): Depo
 /** Two changes, one after the other, as one. */
 export const bothChanges = (first: DepositChange, second: DepositChange): DepositChange => {
   const days = [first.changedFrom, second.changedFrom].filter((day) => day !== undefined);
+  const correctedAccountId = first.correctedAccountId ?? second.correctedAccountId;
   const both = {
     units: [...first.units, ...second.units],
     firstAccounts: [...first.firstAccounts, ...second.firstAccounts],
+    ...(correctedAccountId !== undefined && { correctedAccountId }),
   };
   return days.length === 0 ? both : { ...both, changedFrom: Math.min(...days) };
 };

@@ -33,8 +33,8 @@ export const openAccount = (
       entryOn(account, fromDay);
       stateFact(account.categories, fromDay, event.category);
       stateFact(account.openings, fromDay, true);
-      if (event.openingBalanceMinor !== undefined)
-        stateOpeningBalance(account, { openedDay, fromDay, balanceMinor: event.openingBalanceMinor });
+      const { openingBalanceMinor: balanceMinor } = event;
+      return balanceMinor !== undefined && stateOpeningBalance(account, { openedDay, fromDay, balanceMinor });
     },
   });
 };
@@ -46,21 +46,27 @@ type OpeningBalance = Readonly<{
   balanceMinor: number;
 }>;
 
-/** What the account held before the postings of a day; it holds on up to the first balance that a source stated. */
+/**
+ * What the account held before the postings of a day; it holds on up to the first balance that a source stated. Says
+ * whether there was one.
+ */
 const stateOpeningBalance = (
   account: DepositAccount,
   { openedDay, fromDay, balanceMinor }: OpeningBalance,
-): void => {
+): boolean => {
   const isDated = openedDay === fromDay;
-  if (account.isOpeningSettled && !isDated) return;
+  if (account.isOpeningSettled && !isDated) return false;
   account.isOpeningSettled = true;
   const entry = entryOn(account, fromDay);
   const opened = account.days.findIndex((day) => day >= openedDay);
   const until = nextAuthority(account, opened);
-  if (until <= entry) return;
+  if (until <= entry) return false;
   // A balance of long ago lacks every posting that is known; one of an accepted day only those from that day on.
   const known = isDated ? closingAt(account, entry) - bookedOn(account, entry) : 0;
   raiseBetween(account, entry, until, balanceMinor - known);
+  const raised = account.openingRaises.find(([day]) => day === fromDay)?.[1] ?? 0;
+  stateFact(account.openingRaises, fromDay, raised + balanceMinor - known);
+  return until < account.days.length;
 };
 
 const bookedOn = ({ days, flows, purposeFlows }: DepositAccount, entry: number): number =>

@@ -23,13 +23,17 @@ export const postingOf = ({ data }: EventOf<'bank.transaction.posted.v1'>): Post
   purpose: data.purpose,
 });
 
-/** Books a posting on its day, and the balance after it where that is the day's closing. */
-export const post = (account: DepositAccount, posting: Posting): void => {
+/**
+ * Books a posting on its day, and the balance after it where that is the day's closing. Says whether a stated balance
+ * is other than what postings lead to.
+ */
+export const post = (account: DepositAccount, posting: Posting): boolean => {
   const entry = eventEntryOn(account, posting.day);
   const authority = account.authorities[entry];
-  bookMovement(account, entry, posting);
-  if (posting.balanceAfterMinor !== undefined && decidesClosing(posting.sequence, authority))
-    stateBalance(account, entry, posting.balanceAfterMinor, posting.sequence ?? true);
+  const isContained = bookMovement(account, entry, posting);
+  if (posting.balanceAfterMinor === undefined || !decidesClosing(posting.sequence, authority))
+    return isContained;
+  return stateBalance(account, entry, posting.balanceAfterMinor, posting.sequence ?? true) || isContained;
 };
 
 /** The highest sequence decides a day's closing; without sequences the last to arrive. */

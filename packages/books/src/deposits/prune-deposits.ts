@@ -39,6 +39,8 @@ const forgetAuthorities = (account: DepositAccount, beforeDay: number): void => 
     authorities[entry] = false;
     // A balance that was stated governs every opening balance told after it, also when it is forgotten.
     account.isOpeningSettled = true;
+    // And it still says what the account held before the balances that are left.
+    if (account.openingRaises.length === 0) account.openingRaises = [[days[entry] ?? 0, 0]];
   }
 };
 
@@ -52,6 +54,7 @@ const forgetDays = (account: DepositAccount, beforeDay: number): void => {
   account.branches = factsFrom(account.branches, beforeDay);
   account.categories = factsFrom(account.categories, beforeDay);
   account.openings = factsFrom(account.openings, beforeDay);
+  account.openingRaises = factsFrom(account.openingRaises, beforeDay);
 };
 
 const isGone = (account: DepositAccount, beforeDay: number): boolean =>

@@ -55,6 +55,7 @@ const writeAccount = (writer: FieldWriter, account: DepositAccount): void => {
   writeFacts(writer, account.categories, (to, category) => to.writeVarint(categories.indexOf(category)));
   writeFacts(writer, account.openings, writeFlag);
   writeFlag(writer, account.isOpeningSettled);
+  writeFacts(writer, account.openingRaises, writeAmount);
   writeDays(writer, days);
   for (let at = 0; at < days.length; at += 1) {
     writeAmount(writer, flows[at] ?? 0);
@@ -73,6 +74,7 @@ const readAccount = (reader: FieldReader): DepositAccount => {
     categories: readFacts(reader, (from) => categories[from.readVarint()] ?? 'demand'),
     openings: readFacts(reader, readFlag),
     isOpeningSettled: readFlag(reader),
+    openingRaises: readFacts(reader, readAmount),
     days: readDays(reader),
     flows: [],
     rest: [],

@@ -71,6 +71,7 @@ const termsOf = (
     jointGroupId: data.jointGroupId,
     loanId: data.loanId,
     fromDay: statedDay >= latestAcceptedFrom ? statedDay : firstOpenDay,
+    statedDay,
     throughDay: data.expiresOn === undefined ? undefined : dayNumber(data.expiresOn),
     eventId,
     source,

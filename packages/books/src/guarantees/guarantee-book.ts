@@ -13,6 +13,8 @@ export type PledgeTerms = Readonly<{
   loanId: string | undefined;
   /** The first day on which it counts. */
   fromDay: number;
+  /** The day on which it was pledged, also where that is too long ago to count from. */
+  statedDay: number;
   /** The last day on which it counts. */
   throughDay: number | undefined;
   /** The event that stated it last. */

@@ -19,6 +19,7 @@ type PackedTerms = [
   throughDay: number | null,
   eventId: string,
   source: string,
+  statedDay: number,
 ];
 
 /** One guarantee by position instead of by name. */
@@ -66,6 +67,7 @@ const packedTerms = (terms: PledgeTerms): PackedTerms => [
   terms.throughDay ?? null,
   terms.eventId,
   terms.source,
+  terms.statedDay,
 ];
 
 const unpackedGuarantee = (id: string, [terms, releasedDay, compensations]: PackedGuarantee): Guarantee => ({
@@ -88,6 +90,7 @@ const unpackedTerms = ([
   throughDay,
   eventId,
   source,
+  statedDay,
 ]: PackedTerms): PledgeTerms => ({
   guarantorId,
   borrowerId,
@@ -100,4 +103,5 @@ const unpackedTerms = ([
   throughDay: throughDay ?? undefined,
   eventId,
   source,
+  statedDay,
 });

@@ -7,7 +7,7 @@ import { loanBreaks, unknownLoans } from './loan-breaks.ts';
 type Book = ReturnType<typeof loanBook>;
 const breaksOf = (book: Book, day: number) => {
   const loan = loanOf(book.loans, 'l-1');
-  return loan === undefined ? [] : loanBreaks(loan, dayNumber(book.dateIn(day)));
+  return loan === undefined ? [] : loanBreaks(loan, dayNumber(book.dateIn(1)), dayNumber(book.dateIn(day)));
 };
 
 describe('what does not add up about a loan', () => {
@@ -27,6 +27,17 @@ describe('what does not add up about a loan', () => {
     const whole = loanBook();
     whole.disbursed(1, { schedule: dues([20, 999, 10], [30, 1, 0]) });
     expect(breaksOf(whole, 5)).toEqual([]);
+  });
+
+  it('is no schedule that another one replaced, or under which nothing is owed any more', () => {
+    const schedule = dues([20, 999, 10]);
+    const [rescheduled, paid] = [loanBook(), loanBook()];
+    rescheduled.disbursed(1, { schedule });
+    rescheduled.rescheduled(5, { maturityDate: '2027-01-01' });
+    paid.disbursed(1, { schedule });
+    paid.repaid(5, { principalMinor: 1_000 });
+    expect([breaksOf(rescheduled, 4), breaksOf(paid, 4)].map(({ length }) => length)).toEqual([1, 1]);
+    expect([breaksOf(rescheduled, 5), breaksOf(paid, 5)]).toEqual([[], []]);
   });
 
   it('is a position that says otherwise than schedule and repayments', () => {

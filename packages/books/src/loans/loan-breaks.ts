@@ -21,10 +21,13 @@ export type LoanBreak = Readonly<{
   bookMinor: number;
 }>;
 
-/** What does not add up on the closed days of a loan that are still open to correction. */
-export const loanBreaks = (loan: Loan, throughDay: number): readonly LoanBreak[] => [
-  ...scheduleBreak(loan),
-  ...positionBreaks(loan, throughDay),
+/**
+ * What does not add up about a loan at the close of a day: its schedule while it is owed under it, and its positions
+ * from a day on, oldest first.
+ */
+export const loanBreaks = (loan: Loan, fromDay: number, throughDay: number): readonly LoanBreak[] => [
+  ...scheduleBreak(loan, throughDay),
+  ...positionBreaks(loan, fromDay, throughDay),
 ];
 
 /** Money that came for loans that were not told of within so many days. */
@@ -49,22 +52,29 @@ export const unknownLoans = (
     ];
   });
 
-const scheduleBreak = ({ id: loanId, terms }: Loan): readonly LoanBreak[] =>
-  terms === null || terms.scheduledMinor === terms.principalMinor
-    ? []
-    : [
-        {
-          ...{ loanId, kind: 'schedule', date: dateOfDay(terms.fromDay), figure: 'principal' },
-          ...{ statedMinor: terms.scheduledMinor, bookMinor: terms.principalMinor },
-        },
-      ];
+/** Once the contract was changed the first schedule is no more. */
+const scheduleBreak = (loan: Loan, throughDay: number): readonly LoanBreak[] => {
+  const { id: loanId, terms, reschedulings } = loan;
+  if (terms === null || terms.scheduledMinor === terms.principalMinor || terms.fromDay > throughDay)
+    return [];
+  if (reschedulings.some(({ day }) => day <= throughDay)) return [];
+  const standing = standingOf(loan, runLoan(loan, throughDay), throughDay);
+  if (standing.outstandingMinor === 0) return [];
+  return [
+    {
+      ...{ loanId, kind: 'schedule', date: dateOfDay(terms.fromDay), figure: 'principal' },
+      ...{ statedMinor: terms.scheduledMinor, bookMinor: terms.principalMinor },
+    },
+  ];
+};
 
-const positionBreaks = (loan: Loan, throughDay: number): readonly LoanBreak[] => {
+const positionBreaks = (loan: Loan, fromDay: number, throughDay: number): readonly LoanBreak[] => {
   const breaks: LoanBreak[] = [];
+  if (loan.terms === null || loan.statements.length === 0) return breaks;
   runLoan(loan, throughDay, {
     beforeStatement: (day, state, statement) => {
       // Without a schedule, or before the loan was told of, the book has nothing to compare with.
-      if (!state.hasSchedule || loan.terms === null || day < loan.terms.fromDay) return;
+      if (!state.hasSchedule || day < fromDay || loan.terms === null || day < loan.terms.fromDay) return;
       const { outstandingMinor, overduePrincipalMinor, overdueInterestMinor } = standingOf(loan, state, day);
       const figures = [
         ['outstanding', statement.outstandingMinor, outstandingMinor],

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 
 import type { CloseLimits, CloseOutcome, Closes } from './closes.ts';
-import { closedThrough, declareClosed, EVERY_ENTITY, noCloses, slowestClosed } from './closes.ts';
+import {
+  closedThrough,
+  closeProgress,
+  declareClosed,
+  EVERY_ENTITY,
+  noCloses,
+  slowestClosed,
+} from './closes.ts';
 
 const anybody: CloseLimits = { requiredSources: [], jumpDaysMax: 10, firstJumpDaysMax: 31 };
 const both: CloseLimits = { ...anybody, requiredSources: ['core', 'cards'] };
@@ -206,5 +213,27 @@ describe('a close of one legal entity', () => {
     expect(slowestClosed(closes, [])).toBeUndefined();
     declare('core', '2026-03-31');
     expect(slowestClosed(closes, [])).toBe('2026-03-31');
+  });
+});
+
+describe('how far entities are', () => {
+  it('is told beside the furthest, with the sources that are behind', () => {
+    const { closes, declare } = bank(both);
+    for (const source of ['core', 'cards']) declare(source, '2026-03-31');
+    declare('core', '2026-04-01');
+    expect(closeProgress(closes, ['LE-1'], both.requiredSources)).toEqual([
+      {
+        ...{ legalEntityId: 'LE-1', closedThrough: '2026-03-31', furthest: '2026-04-01' },
+        missingSources: ['cards'],
+      },
+    ]);
+  });
+
+  it('is not told of one that has closed nothing', () => {
+    const { closes, declare } = bank(anybody);
+    declare('core', '2026-03-31', 'LE-1');
+    expect(closeProgress(closes, ['LE-1', 'LE-2'], []).map(({ legalEntityId }) => legalEntityId)).toEqual([
+      'LE-1',
+    ]);
   });
 });

@@ -50,6 +50,34 @@ export const slowestClosed = (closes: Closes, legalEntityIds: readonly string[])
   return dates.length === 0 ? closes.closed[EVERY_ENTITY] : slowestOf(dates);
 };
 
+/** How far a legal entity is closed, beside how far anybody is. */
+export type CloseProgress = Readonly<{
+  legalEntityId: string;
+  closedThrough: string;
+  /** The last day that any entity has closed, or any source has declared. */
+  furthest: string;
+  /** Required sources that have declared no later day than the entity has closed. */
+  missingSources: readonly string[];
+}>;
+
+/** How far these legal entities are; one that has closed no day yet is not among them. */
+export const closeProgress = (
+  closes: Closes,
+  legalEntityIds: readonly string[],
+  requiredSources: readonly string[],
+): readonly CloseProgress[] => {
+  const declared = Object.values(closes.declared).flatMap((bySource) => Object.values(bySource));
+  const furthest = latest(...Object.values(closes.closed), ...declared);
+  return legalEntityIds.flatMap((legalEntityId) => {
+    const through = closedThrough(closes, legalEntityId);
+    if (through === undefined || furthest === undefined) return [];
+    const declaredBy = (source: string): string =>
+      latest(closes.declared[EVERY_ENTITY]?.[source], closes.declared[legalEntityId]?.[source]) ?? '';
+    const missingSources = requiredSources.filter((source) => declaredBy(source) <= through);
+    return { legalEntityId, closedThrough: through, furthest, missingSources };
+  });
+};
+
 /** Closes a date, unless other sources are missing or the date is implausible. Changes `closes` when it closes. */
 export const declareClosed = (closes: Closes, declared: CloseDeclared, limits: CloseLimits): CloseOutcome => {
   const scope = declared.legalEntityId ?? EVERY_ENTITY;

@@ -50,8 +50,10 @@ describe('the simulated bank', patiently, () => {
     expect(days.length).toBe(daysBetween('2025-12-01', '2026-12-31') + 1);
     for (const [place, { date, events }] of days.entries()) {
       expect(date).toBe(addDays('2025-12-01', place));
-      expect(events.filter(({ type }) => type === 'bank.day.closed.v1')).toEqual([events.at(-1)]);
-      expect(events.every(({ data }) => data.accountingDate === date)).toBe(true);
+      expect(events.at(-1)).toMatchObject({ type: 'bank.day.closed.v1', data: { accountingDate: date } });
+      // A correction is of a day before, and one close names a month too many.
+      const ahead = events.filter(({ data }) => data.accountingDate > date);
+      expect(ahead.map(({ id }) => id)).toEqual(date === '2026-01-05' ? ['close-of-another-month'] : []);
     }
   });
 
@@ -74,7 +76,7 @@ describe('the first 60 days of the simulated bank', patiently, () => {
     expect(events.length).toBeGreaterThan(60_000);
     expect(events.length).toBeLessThan(80_000);
     expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
-    expect(new Set(events.map(({ source }) => source))).toEqual(new Set(['simulated-bank/core']));
+    expect(new Set(events.map(({ source }) => source.split('/')[0]))).toEqual(new Set(['simulated-bank']));
   });
 
   it('begin with one legal entity, 12 branches and 5,000 customers with one or two accounts', () => {
@@ -96,6 +98,8 @@ describe('the first 60 days of the simulated bank', patiently, () => {
   });
 
   it('say the balance after a posting for about half of the accounts, and say it right', () => {
+    const { cases } = simulatedBank({ seed: 1, until: '2026-01-29' });
+    const broken = new Set(cases.filter(({ signal }) => signal === 'DQ-01').map((one) => one.subjectId));
     const { closings, postings, accounts } = naiveBooks(events);
     const running = new Map(
       [...accounts].map(([id, { openingBalanceMinor = 0 }]) => [id, openingBalanceMinor]),
@@ -103,7 +107,7 @@ describe('the first 60 days of the simulated bank', patiently, () => {
     const wrong = postings.filter((posting) => {
       const after = (running.get(posting.accountId) ?? Number.NaN) + signed(posting);
       running.set(posting.accountId, after);
-      return (posting.balanceAfterMinor ?? after) !== after;
+      return (posting.balanceAfterMinor ?? after) !== after && !broken.has(posting.accountId);
     });
     expect(wrong).toEqual([]);
     expect(

@@ -108,6 +108,8 @@ export const customerBook = ({
       judgeAgain({ customerId, customer, cause }, changedFrom);
       folding.depositsChanged({ customerId, customer, cause }, changedFrom);
     }
+    if (change.correctedAccountId !== undefined)
+      folding.balanceCorrected({ customerId, customer, cause }, branchId, change.correctedAccountId);
     return folding.fold(event, { customerId, customer, cause });
   };
 

@@ -2,6 +2,7 @@ import { addDays, CalendarYearMissingError } from '@tocsin/banking-calendar';
 import type { CustomerState } from '@tocsin/customer-state';
 import { noteUnjudged, type TaskContext, type Timer } from '@tocsin/stream-runtime';
 import type { Deployment } from '../deployment/deployment.ts';
+import { judgeAccounts, nextAccountDay } from './account-judging.ts';
 import type { CustomerQuestion, CustomerVerdict } from './customer-question.ts';
 import { judgeLenders, nextLenderDay } from './lender-judging.ts';
 import { judgeLoans, nextLoanDay } from './loan-judging.ts';
@@ -14,6 +15,7 @@ const families = {
   lenders: { judge: judgeLenders, nextDay: nextLenderDay },
   money: { judge: judgeMoney, nextDay: undefined },
   rates: { judge: judgeRates, nextDay: undefined },
+  accounts: { judge: judgeAccounts, nextDay: nextAccountDay },
 } as const satisfies Record<
   string,
   {

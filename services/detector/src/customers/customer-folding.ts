@@ -16,6 +16,7 @@ import { type CustomerState, homeUnitOf } from '@tocsin/customer-state';
 import type { CustomerEvent } from '@tocsin/events';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { EvaluationOutcome } from '../intake/event-intake.ts';
+import { correctedAccountDays } from './account-judging.ts';
 import type { CustomerFamily, FamilyJudging } from './customer-families.ts';
 import {
   concernsRates,
@@ -35,6 +36,8 @@ export type CustomerFolding = Readonly<{
   fold: (event: CustomerEvent, told: Told) => EvaluationOutcome;
   /** A correction of closed days of the customer's deposits: loans and money are judged by them too. */
   depositsChanged: (told: Told, changedFrom: number) => void;
+  /** A stated balance that is other than the postings lead to, or is so no more. */
+  balanceCorrected: (told: Told, unitId: string, accountId: string) => void;
   /** Another registration: what the customer owes is judged by its statements. */
   registrationChanged: (told: Told, accountingDate: string) => void;
 }>;
@@ -128,6 +131,10 @@ export const customerFolding = ({
     depositsChanged: (told, changedFrom) => {
       if (told.customer.hasLoans) askAgain('loans', told, dateOfDay(changedFrom));
       if (told.customer.hasMoney) askAgain('money', told, dateOfDay(changedFrom));
+    },
+    balanceCorrected: (told, unitId, accountId) => {
+      const dates = correctedAccountDays(told.customer, accountId, closedDayOf(known, unitId));
+      for (const date of dates) families.ask('accounts', { ...told, unitId }, date);
     },
     registrationChanged: (told, accountingDate) => {
       if (told.customer.hasExposure) askAgain('lenders', told, accountingDate);

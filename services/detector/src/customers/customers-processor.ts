@@ -6,6 +6,8 @@ import { broadcastIntake } from '../intake/broadcast-intake.ts';
 import { decodedRecords } from '../intake/decoded-records.ts';
 import { type EvaluationOutcome, type EventPlace, eventIntake } from '../intake/event-intake.ts';
 import { heldEvents } from '../intake/held-events.ts';
+import { dayEndJudging } from '../operations/day-end-judging.ts';
+import { operationsTelling } from '../operations/operations-telling.ts';
 import { outgoingRound, type RoundRecord } from '../rounds/round-record.ts';
 import { countedMeasures } from './counted-measures.ts';
 import { customerBook } from './customer-book.ts';
@@ -14,7 +16,7 @@ import { entityOf } from './entity-of.ts';
 import { concernsStanding, standings } from './standings.ts';
 import { unitSums } from './unit-sums.ts';
 
-/** The first task alone passes broadcasts on: all have the same. */
+/** The first task alone passes broadcasts on, and judges how days are closed: all hear the same. */
 const FORWARDING_PARTITION = 0;
 
 /** Folds the events of its partition's customers, judges them, and sends the rounds. */
@@ -29,7 +31,9 @@ export const customersProcessor = async (
   const counted = await countedMeasures(state);
   const customers = customerBook({ context, known, units, counted, alertPartitions });
   const told = await standings(context, known, customers);
-  const closer = dayCloser({ context, known, units, counted, customers, told });
+  const operations = await operationsTelling(context);
+  const judgeDayEnd = dayEndJudging(context, known, alertPartitions);
+  const closer = dayCloser({ context, known, units, counted, customers, told, operations });
   const decoded = decodedRecords();
 
   const forward = (record: RoundRecord): void => {
@@ -38,12 +42,18 @@ export const customersProcessor = async (
 
   const takeCustomerEvent = (event: CustomerEvent, place: EventPlace): EvaluationOutcome => {
     const outcome = customers.evaluate(event, causeOf(place));
-    if (outcome === 'evaluated') told.note(event);
+    if (outcome === 'evaluated') {
+      told.note(event);
+      operations.note(event);
+    }
     return outcome;
   };
 
   const takeBroadcast = async (event: BroadcastEvent, place: EventPlace): Promise<EvaluationOutcome> => {
     const taken = broadcasts.take(event, place.newestHeard);
+    if (event.type !== 'bank.day.closed.v1') operations.note(event);
+    else if (task.partition === FORWARDING_PARTITION)
+      await judgeDayEnd(event, taken.kind === 'held', causeOf(place));
     if (taken.kind === 'held') return { heldAsOf: taken.heldAsOf };
     if (taken.kind === 'noted') forward({ kind: 'broadcast', event });
     else {

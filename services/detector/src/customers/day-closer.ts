@@ -2,6 +2,7 @@ import { dayNumber, lastDayOf } from '@tocsin/banking-calendar';
 import { forgetAlertsBefore } from '@tocsin/customer-state';
 import { EVERY_ENTITY, type TaskContext, type Timer } from '@tocsin/stream-runtime';
 import type { Deployment } from '../deployment/deployment.ts';
+import type { OperationsTelling } from '../operations/operations-telling.ts';
 import { type ClosedDay, outgoingRound } from '../rounds/round-record.ts';
 import type { CountedMeasures } from './counted-measures.ts';
 import type { CustomerBook } from './customer-book.ts';
@@ -29,6 +30,7 @@ export const dayCloser = ({
   counted,
   customers,
   told,
+  operations,
 }: Readonly<{
   context: TaskContext;
   known: Deployment;
@@ -36,6 +38,7 @@ export const dayCloser = ({
   counted: CountedMeasures;
   customers: CustomerBook;
   told: Standings;
+  operations: Pick<OperationsTelling, 'tell'>;
 }>): DayCloser => {
   const { timers, task, counters } = context;
 
@@ -102,6 +105,7 @@ export const dayCloser = ({
     for (const vector of counted.vectors(closedDayOf)) {
       context.emit(outgoingRound(task.partition, { kind: 'unit-measures', vector }));
     }
+    operations.tell();
     context.emit(outgoingRound(task.partition, { kind: 'marker', closed, cause }));
     const { latenessDaysMax } = known.parameters();
     const oldestDayOf = (unitId: string): number | undefined => {
@@ -118,11 +122,12 @@ export const dayCloser = ({
       return due.length > LOADED_AT_ONCE ? [] : due.map(customerOf);
     },
     close: async (closed, cause) => {
-      const { accountingDate, scope } = closed;
+      const { accountingDate, scope, isAgain } = closed;
       // A unit's timers wait under its own name: which entity it belongs to may be declared after the movement.
       const isClosing = (unitId: string): boolean =>
         scope === EVERY_ENTITY || closedOf(unitId, accountingDate).legalEntityId === scope;
-      if (scope === EVERY_ENTITY) counters.unjudged = [];
+      // A day that is closed again asks nothing again: what got no answer waits for the next one.
+      if (scope === EVERY_ENTITY && !isAgain) counters.unjudged = [];
       await judgeDue(timers.due(accountingDate, isClosing), cause);
       sendRound(closed, cause);
       await told.send(closed, cause);

@@ -22,6 +22,7 @@ import {
   type CustomerQuestion,
   type CustomerVerdict,
 } from './customer-question.ts';
+import { judgeReportRecords } from './record-judging.ts';
 
 /** Judges what the customer owes here and elsewhere, and where its loans are booked. */
 export const judgeLenders = (known: Deployment, question: CustomerQuestion): CustomerVerdict => {
@@ -46,6 +47,7 @@ export const judgeLenders = (known: Deployment, question: CustomerQuestion): Cus
       owners,
       answersFor,
     }),
+    judgeReportRecords(known, question),
   ]);
 };
 

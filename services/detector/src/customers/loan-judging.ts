@@ -22,12 +22,14 @@ import {
   type CustomerVerdict,
   ownersAtHome,
 } from './customer-question.ts';
+import { judgeLoanRecords, loanRecordDays } from './record-judging.ts';
 
-/** Judges every loan that the entity of the question books. */
+/** Judges every loan that the entity of the question books, and whether it adds up. */
 export const judgeLoans = (known: Deployment, question: CustomerQuestion): CustomerVerdict =>
   allVerdicts([
     ...bookedLoans(known, question).map((loan) => judgeLoan(known, question, loan)),
     judgeGrades(known, question),
+    judgeLoanRecords(known, question),
   ]);
 
 /** The grades of all loans of the customer; of a spouse or guarantor one customer's log knows nothing. */
@@ -54,7 +56,7 @@ export const nextLoanDay = (known: Deployment, question: CustomerQuestion): stri
   const days = bookedLoans(known, question).flatMap(
     (loan) => loanJudgingDays(loan, dayNumber(question.asOf), limits, known.calendar())[0] ?? [],
   );
-  return days.length === 0 ? undefined : dateOfDay(Math.min(...days));
+  return [...days.map(dateOfDay), ...loanRecordDays(known, question)].sort()[0];
 };
 
 const bookedLoans = (

@@ -12,7 +12,9 @@ import {
 import {
   type CloseDeclared,
   type CloseOutcome,
+  type CloseProgress,
   closedThrough,
+  closeProgress,
   declareClosed,
   type LogRecord,
   noCloses,
@@ -42,6 +44,10 @@ export type Deployment = Readonly<{
   declareClosed: (declared: CloseDeclared) => CloseOutcome;
   /** The last closed day of a legal entity. */
   closedThrough: (legalEntityId: string) => string | undefined;
+  /** The last day that any legal entity has closed. */
+  furthestClosed: () => string | undefined;
+  /** How far each declared legal entity that has closed a day is, beside the furthest that was closed or declared. */
+  closeProgress: () => readonly CloseProgress[];
   /** The day that all declared legal entities have closed. */
   slowestClosed: () => string | undefined;
   /** The last date that is taken for the entity that is furthest; empty before the first close. */
@@ -75,6 +81,7 @@ export const deployment = async (state: TaskState): Promise<Deployment> => {
     const declared = tree.legalEntities().filter((id) => id !== DEFAULT_LEGAL_ENTITY);
     return slowestClosed(closes, declared);
   };
+  const furthestClosed = (): string | undefined => Object.values(closes.closed).sort().at(-1);
   // Asked for on every event, changed by a close.
   const accepted = new Map<string | undefined, AcceptedDates | undefined>();
 
@@ -123,8 +130,10 @@ export const deployment = async (state: TaskState): Promise<Deployment> => {
     },
     closedThrough: (legalEntityId) => closedThrough(closes, legalEntityId),
     slowestClosed: slowest,
+    furthestClosed,
+    closeProgress: () => closeProgress(closes, tree.legalEntities(), parameters.requiredSources),
     furthestAccepted: () => {
-      const furthest = Object.values(closes.closed).sort().at(-1);
+      const furthest = furthestClosed();
       return furthest === undefined ? '' : addDays(furthest, parameters.futureDaysMax);
     },
     acceptedDates: (legalEntityId) => {

@@ -11,9 +11,9 @@ import {
 import { circlePosition, circleRules, type NetworkReading } from '@tocsin/rules';
 
 import type { AlertContext } from '../alerting/alert-diff.ts';
+import type { Moment, SubjectJudging } from '../alerting/subject-judging.ts';
 import { ownersOfSeveral } from './network-owners.ts';
 import type { NetworkState } from './network-state.ts';
-import type { Moment, SubjectJudging } from './subject-judging.ts';
 
 /** A circle of more members is revised at day close only. */
 const MEMBERS_AT_ONCE_MAX = 1_000;

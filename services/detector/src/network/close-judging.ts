@@ -13,7 +13,7 @@ import {
   threatRules,
 } from '@tocsin/rules';
 import type { TaskState } from '@tocsin/stream-runtime';
-
+import type { Moment, SubjectJudging } from '../alerting/subject-judging.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { idLog } from '../id-log/id-log.ts';
 import type { BorrowerIdentities } from './borrower-identities.ts';
@@ -23,7 +23,6 @@ import { identityJudging } from './identity-judging.ts';
 import { ownersOfCustomer, ownersOfSeveral } from './network-owners.ts';
 import type { NetworkState } from './network-state.ts';
 import { relatedJudging } from './related-judging.ts';
-import type { Moment, SubjectJudging } from './subject-judging.ts';
 
 /** Judges, at a close, what pledges and standings changed since the last one: all but circles. */
 export type CloseJudging = (due: DueSubjects, moment: Moment) => Promise<void>;

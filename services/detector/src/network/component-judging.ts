@@ -1,10 +1,9 @@
 import { idOf, type WeakComponent, weakComponentOf, weakComponents } from '@tocsin/guarantee-graph';
 import { componentPosition, componentRules, type NetworkReading } from '@tocsin/rules';
-
+import type { Moment, SubjectJudging } from '../alerting/subject-judging.ts';
 import type { IdLog } from '../id-log/id-log.ts';
 import { ownersOfSeveral } from './network-owners.ts';
 import type { NetworkState } from './network-state.ts';
-import type { Moment, SubjectJudging } from './subject-judging.ts';
 
 /** From so many customers on one pass over the whole network is cheaper than one for each of them. */
 const EACH_MAX = 50;

@@ -13,6 +13,8 @@ const IDENTITY = 'identity/';
 /** Whom the next close has to judge: whose pledges changed, or how they stand. */
 export type DueCustomers = Readonly<{
   noteCustomer: (customerId: string) => void;
+  /** Notes subjects of which some got no answer: they are asked again. */
+  noteAgain: (due: DueSubjects) => void;
   /** Notes everybody whose ties a pledge that came or went may change. */
   notePledge: (network: GuaranteeNetwork, pledge: CountingPledge) => void;
   /** Notes who is, was or may be somebody's spouse. */
@@ -33,6 +35,14 @@ export type DueSubjects = Readonly<{
   identityIds: readonly string[];
 }>;
 
+const kinds = [
+  ['customerIds', CUSTOMER],
+  ['jointGroupIds', GROUP],
+  ['relatedIds', RELATED],
+  ['failedIds', FAILED],
+  ['identityIds', IDENTITY],
+] as const satisfies readonly (readonly [keyof DueSubjects, string])[];
+
 export const dueCustomers = async (state: TaskState): Promise<DueCustomers> => {
   const noted: IdLog = await idLog(state, 'network-due');
   const namesOf = (prefix: string): readonly string[] =>
@@ -52,6 +62,9 @@ export const dueCustomers = async (state: TaskState): Promise<DueCustomers> => {
 
   return {
     noteCustomer: (customerId) => noted.add(`${CUSTOMER}${customerId}`),
+    noteAgain: (due) => {
+      for (const [kind, prefix] of kinds) for (const id of due[kind]) noted.add(`${prefix}${id}`);
+    },
     notePledge: (network, { guarantorId, borrowerId, jointGroupId }) => {
       for (const customerId of [guarantorId, borrowerId]) {
         noted.add(`${CUSTOMER}${customerId}`);
@@ -63,15 +76,9 @@ export const dueCustomers = async (state: TaskState): Promise<DueCustomers> => {
     noteFailed: (customerId) => noted.add(`${FAILED}${customerId}`),
     noteIdentity: (identityId) => noted.add(`${IDENTITY}${identityId}`),
     take: () => {
-      const due = {
-        customerIds: namesOf(CUSTOMER),
-        jointGroupIds: namesOf(GROUP),
-        relatedIds: namesOf(RELATED),
-        failedIds: namesOf(FAILED),
-        identityIds: namesOf(IDENTITY),
-      };
+      const due = Object.fromEntries(kinds.map(([kind, prefix]) => [kind, namesOf(prefix)]));
       noted.replace([]);
-      return due;
+      return due as DueSubjects;
     },
   };
 };

@@ -5,15 +5,15 @@ import {
   closeGuaranteeDay,
   type GuaranteeChange,
   type GuaranteeContext,
-  pruneGuarantees,
 } from '@tocsin/books';
 import { networkReading } from '@tocsin/customer-state';
 import type { GuaranteeEvent } from '@tocsin/events';
 import type { GraphChanges } from '@tocsin/guarantee-graph';
 import type { TaskContext } from '@tocsin/stream-runtime';
-
+import { subjectJudging } from '../alerting/subject-judging.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { EvaluationOutcome } from '../intake/event-intake.ts';
+import { failingRules } from '../operations/failing-rules.ts';
 import type { ClosedDay } from '../rounds/round-record.ts';
 import { borrowerIdentities } from './borrower-identities.ts';
 import { circleJudging } from './circle-judging.ts';
@@ -21,10 +21,13 @@ import { closeJudging } from './close-judging.ts';
 import { customerGrouping } from './customer-grouping.ts';
 import { dueCustomers } from './due-customers.ts';
 import { both, isBirth, noGraphChanges } from './graph-changes.ts';
+import { guaranteeRecords } from './guarantee-records.ts';
 import { networkState } from './network-state.ts';
 import { judgePayment } from './payment-judging.ts';
 import { type StandingFolding, standingFolding } from './standing-folding.ts';
-import { subjectJudging } from './subject-judging.ts';
+
+/** A rule that customers' tasks judge by too is told of apart. */
+const NETWORK_ASPECT = 'network';
 
 /** Folds guarantees and standings into the network, and has judged what they change. */
 export type GuaranteeFolding = Readonly<{
@@ -53,10 +56,14 @@ export const guaranteeFolding = async (
   const judging = { state, reading, identities, subjects, known };
   const circles = circleJudging(state, reading, subjects);
   const rest = await closeJudging(context.state, judging);
+  const records = await guaranteeRecords(context.state, state, subjects);
+  const judgeFailing = await failingRules(context.state, subjects, NETWORK_ASPECT);
 
   const openDay = (otherwise: string): number =>
     book.closedDay === undefined ? dayNumber(otherwise) : book.closedDay + 1;
   const standings = standingFolding({ state, identities, due, groups, openDay });
+
+  const oldestDayOf = (closed: string): number => dayNumber(closed) - known.parameters().latenessDaysMax;
 
   const change = (changed: GuaranteeChange, day: number): GraphChanges => {
     const pledges = [...changed.ended, ...changed.began];
@@ -73,10 +80,7 @@ export const guaranteeFolding = async (
     const changed = closeGuaranteeDay(book, dayNumber(day));
     state.saveClosedDay(dayNumber(day));
     const made = change(changed, dayNumber(day) + 1);
-    if (before !== undefined && monthOf(dateOfDay(before)) < monthOf(day)) {
-      const oldest = dayNumber(day) - known.parameters().latenessDaysMax;
-      state.forgetGuarantees(pruneGuarantees(book, oldest).ids);
-    }
+    if (isFirstOfMonth(before, day)) records.forget(oldestDayOf(day));
     return made;
   };
 
@@ -88,13 +92,11 @@ export const guaranteeFolding = async (
       const day = openDay(accountingDate);
       state.saveGuarantee(guaranteeId);
       const made = change(changed, day);
-      const parties = [...changed.ended, ...changed.began].flatMap((one) => [
-        one.guarantorId,
-        one.borrowerId,
-      ]);
+      const parties = partiesOf(changed);
       // A circle is raised on the day on which its last pledge counts, though that day is not closed yet.
       const moment = { asOf: dateOfDay(day), knownOn: dateOfDay(day), cause };
       if (parties.length > 0) await circles.afterRecord(made, parties, moment);
+      await records.afterEvent(event, changed, moment);
       if (changed.compensation) await judgePayment(judging, { ...changed.compensation, guaranteeId }, moment);
       return 'evaluated';
     },
@@ -111,9 +113,20 @@ export const guaranteeFolding = async (
       const subjectsDue = due.take();
       await circles.atClose(made, subjectsDue.customerIds, moment);
       await rest(subjectsDue, moment);
+      await records.atClose(oldestDayOf(asOf), moment);
+      if (context.counters.unjudged.length > 0) due.noteAgain(subjectsDue);
+      await judgeFailing(context.counters.unjudged, moment);
     },
   };
 };
+
+/** Whose pledges count now or no more. */
+const partiesOf = ({ ended, began }: GuaranteeChange): readonly string[] =>
+  [...ended, ...began].flatMap(({ guarantorId, borrowerId }) => [guarantorId, borrowerId]);
+
+/** Whether a close is the first one of its month. */
+const isFirstOfMonth = (closedBefore: number | undefined, day: string): boolean =>
+  closedBefore !== undefined && monthOf(dateOfDay(closedBefore)) < monthOf(day);
 
 /** Before the first close a pledge is judged on its own day. */
 const contextOf = (

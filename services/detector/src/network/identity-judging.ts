@@ -1,11 +1,10 @@
 import type { NetworkCustomer } from '@tocsin/customer-state';
 import { type BookedLoan, type BranchLoansPosition, branchLoansRules } from '@tocsin/rules';
-
+import type { Moment, SubjectJudging } from '../alerting/subject-judging.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { BorrowerIdentities } from './borrower-identities.ts';
 import { ownersOfLoans } from './network-owners.ts';
 import type { NetworkState } from './network-state.ts';
-import type { Moment, SubjectJudging } from './subject-judging.ts';
 
 /** Judges where the loans of one borrower are booked, under all its customer numbers together. */
 export type IdentityJudging = (identityIds: readonly string[], moment: Moment) => Promise<void>;

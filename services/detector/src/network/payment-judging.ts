@@ -1,10 +1,9 @@
 import { dateOfDay } from '@tocsin/banking-calendar';
 import type { Compensation } from '@tocsin/books';
 import { compensationRules, type NetworkReading } from '@tocsin/rules';
-
+import type { Moment, SubjectJudging } from '../alerting/subject-judging.ts';
 import { ownersOfCustomer } from './network-owners.ts';
 import type { NetworkState } from './network-state.ts';
-import type { Moment, SubjectJudging } from './subject-judging.ts';
 
 /** Judges a guarantor's payment for a loaded borrower: once, under its own event. */
 export const judgePayment = (

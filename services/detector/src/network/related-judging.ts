@@ -1,10 +1,9 @@
 import { pledgesGiven, pledgesReceived } from '@tocsin/guarantee-graph';
 import { gradeRules, type NetworkReading, relatedPosition } from '@tocsin/rules';
-
+import type { Moment, SubjectJudging } from '../alerting/subject-judging.ts';
 import type { DueSubjects } from './due-customers.ts';
 import { ownersWithRelated } from './network-owners.ts';
 import type { NetworkState } from './network-state.ts';
-import type { Moment, SubjectJudging } from './subject-judging.ts';
 
 /** Judges borrowers by those who are married to them or answer for them. */
 export type RelatedJudging = (

@@ -3,6 +3,7 @@ import type { BroadcastEvent } from '@tocsin/events';
 import type { LogRecord, Processor, TaskContext } from '@tocsin/stream-runtime';
 
 import { deployment } from '../deployment/deployment.ts';
+import { operationsJudging } from '../operations/operations-judging.ts';
 import { roundRecordOf } from '../rounds/round-record.ts';
 import { judgeRound, unitAlertsFormat } from './round-judging.ts';
 import { storedBook } from './stored-book.ts';
@@ -30,11 +31,12 @@ export const orgUnitsProcessor = async (
   const measured = await storedMeasures(context.state);
   const unjudged = await unjudgedUnits(context.state);
   const targets = await unitTargets(context.state);
+  const operations = await operationsJudging(context, known, alertPartitions);
   const judging = { context, known, book, measured, targets, alertsOf, unjudged, alertPartitions };
   // Begins anew with every round, and only whole rounds are read.
   let markers = 0;
 
-  const take = (record: LogRecord): void => {
+  const take = (record: LogRecord): void | Promise<void> => {
     const said = roundRecordOf(record.value);
     switch (said.kind) {
       case 'unit-month':
@@ -50,12 +52,16 @@ export const orgUnitsProcessor = async (
       case 'parameters':
         known.setParameters(said.parameters);
         break;
+      case 'operations':
+        operations.take(record.partition, said);
+        break;
       case 'marker':
         markers += 1;
         if (markers < upstreamTasks) break;
         judgeRound(judging, said.closed, said.cause);
         stored.save(book.takeChanges());
         markers = 0;
+        return operations.judge(said.closed.accountingDate, said.cause);
     }
   };
 

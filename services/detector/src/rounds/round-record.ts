@@ -1,7 +1,14 @@
 import type { UnitMeasuresVector, UnitMonthVector } from '@tocsin/books';
 import { type BroadcastEvent, topics } from '@tocsin/events';
 import type { DeploymentParameters } from '@tocsin/rules';
-import { MARKER_KEY, type Outgoing, packState, type StateFormat, unpackState } from '@tocsin/stream-runtime';
+import {
+  MARKER_KEY,
+  type Outgoing,
+  packState,
+  type StateFormat,
+  type Unjudged,
+  unpackState,
+} from '@tocsin/stream-runtime';
 
 /** A day that every task has just seen closed. */
 export type ClosedDay = Readonly<{
@@ -20,6 +27,8 @@ export type RoundRecord = Readonly<
   | { kind: 'parameters'; parameters: DeploymentParameters }
   | { kind: 'unit-month'; vector: UnitMonthVector }
   | { kind: 'unit-measures'; vector: UnitMeasuresVector }
+  // The newest accounting date of each source since the last round, and what got no answer at this one.
+  | { kind: 'operations'; heard: Readonly<Record<string, string>>; unjudged: readonly Unjudged[] }
   // `cause` is the close in the sender's own log: a place that no repeat of the round can move.
   | { kind: 'marker'; closed: ClosedDay; cause: string }
 >;
@@ -36,7 +45,8 @@ const keyOf = (record: RoundRecord): string => {
     case 'broadcast':
       return 'broadcast';
     case 'parameters':
-      return 'parameters';
+    case 'operations':
+      return record.kind;
   }
 };
 

@@ -74,6 +74,7 @@ const signIn = ({ reading: { network }, closedDay }: StoredReading, proposed: Pr
     jointGroupId: undefined,
     loanId: undefined,
     fromDay,
+    statedDay: fromDay,
     throughDay: undefined,
     eventId: PROPOSED_ID,
     source: '',

@@ -1,5 +1,6 @@
 import { topics } from '@tocsin/events';
 import type { EventCounts, PartitionEnd } from '@tocsin/stream-runtime';
+import { closeProblems } from './close-problems.ts';
 import type { ImportProgress, SourceProgress, StatusPorts, StatusProblem } from './status-ports.ts';
 import { statusProblems } from './status-problems.ts';
 import { type TopicStatus, topicStatus } from './topic-status.ts';
@@ -72,7 +73,7 @@ export const statusReport = async (ports: StatusPorts): Promise<StatusReport> =>
     topics: topicStatuses,
     imports: [...imports],
     sources: [...(await ports.sources())],
-    problems: [...known, ...(await ports.problems())],
+    problems: [...known, ...(await closeProblems(store)), ...(await ports.problems())],
   };
 };
 

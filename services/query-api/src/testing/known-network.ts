@@ -17,6 +17,7 @@ const readingOfTwoPairs = (): StoredReading => {
     jointGroupId: undefined,
     loanId: undefined,
     fromDay: 20_000,
+    statedDay: 20_000,
     throughDay: undefined,
     eventId: id,
     source: 'core',

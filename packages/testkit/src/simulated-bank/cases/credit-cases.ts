@@ -1,6 +1,10 @@
 import type { Population } from '../population.ts';
 import { borrowersAmong } from './borrowers.ts';
 import type { CreditCase } from './credit-case.ts';
+import { accountBalances } from './data-quality/account-balances.ts';
+import { guaranteeRecords } from './data-quality/guarantee-records.ts';
+import { loanRecords } from './data-quality/loan-records.ts';
+import { reportRecords } from './data-quality/report-records.ts';
 import { circles } from './guarantees/circles.ts';
 import { defaults } from './guarantees/defaults.ts';
 import { guarantors } from './guarantees/guarantors.ts';
@@ -11,6 +15,7 @@ import { inquiries } from './multi-lender/inquiries.ts';
 import { leavingLenders } from './multi-lender/leaving-lenders.ts';
 import { severalBranches } from './multi-lender/several-branches.ts';
 import { severalLenders } from './multi-lender/several-lenders.ts';
+import { running } from './operations/running.ts';
 import { branchesNonPerforming } from './overdue/branches-non-performing.ts';
 import { changedContracts } from './overdue/changed-contracts.ts';
 import { customerGrades } from './overdue/customer-grades.ts';
@@ -33,6 +38,7 @@ const families = [
   ...[circles, jointGroups, guarantors, defaults],
   ...[borrowedDeposits, collectedLoans, monthEndFavours, ordinaryLoans],
   ...[customerNumbers, relatedBorrowers],
+  ...[accountBalances, loanRecords, guaranteeRecords, reportRecords, running],
 ] as const;
 
 /** The cases of a bank, told of its own customers. */

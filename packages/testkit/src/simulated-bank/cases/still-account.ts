@@ -9,7 +9,8 @@ import type { PlannedEvent } from './credit-case.ts';
 export type StillAccount = Readonly<{
   accountId: string;
   opened: PlannedEvent;
-  moved: (on: AccountingDate, yuan: number, purpose: Purpose) => PlannedEvent;
+  /** `balanceYuan`: the balance after it, where the core says one. */
+  moved: (on: AccountingDate, yuan: number, purpose: Purpose, balanceYuan?: number) => PlannedEvent;
   turnedInto: (on: AccountingDate, category: AccountOpened['category'], id?: string) => PlannedEvent;
 }>;
 
@@ -36,13 +37,14 @@ export const stillAccount = (
         },
       },
     },
-    moved: (on, yuan, purpose) => ({
+    moved: (on, yuan, purpose, balanceYuan) => ({
       on,
       event: {
         type: 'bank.transaction.posted.v1',
         data: {
           ...{ accountingDate: on, ...of, purpose },
           ...{ direction: yuan > 0 ? 'credit' : 'debit', amountMinor: fen(Math.abs(yuan)) },
+          ...(balanceYuan !== undefined && { balanceAfterMinor: fen(balanceYuan) }),
         },
       },
     }),

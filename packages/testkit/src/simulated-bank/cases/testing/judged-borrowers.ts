@@ -1,9 +1,16 @@
-import { type AccountingDate, dayNumber, monthOf, previousMonth } from '@tocsin/banking-calendar';
+import {
+  type AccountingDate,
+  CalendarYearMissingError,
+  dayNumber,
+  monthOf,
+  previousMonth,
+} from '@tocsin/banking-calendar';
 import { acceptancesOn, ownLoansOn, standingOn } from '@tocsin/books';
 import type { BankEvent } from '@tocsin/events';
 import {
   branchLoansRules,
   type CatalogueEntry,
+  type Finding,
   type GradesPosition,
   gradeRules,
   lenderPosition,
@@ -37,7 +44,8 @@ export const judgedBorrowers = (days: Iterable<Day>): readonly FoundCase[] => {
       ...{ calendar: countyCalendar, currency: 'CNY' },
     };
     const ask: Ask = ({ rule, signal, defaults, period }, subjectId, position) => {
-      const findings = rule.findings(position, { ...question, parameters: defaults });
+      const findings = answerOf(() => rule.findings(position, { ...question, parameters: defaults }));
+      if (findings === undefined) return;
       // A report that is too old leaves what it raised as it is.
       if (findings.some(({ isStale }) => isStale)) return;
       alerts.hear({ on: date, signal, subjectId, findings, isState: period === 'state' });
@@ -48,6 +56,16 @@ export const judgedBorrowers = (days: Iterable<Day>): readonly FoundCase[] => {
     }
   }
   return alerts.courses();
+};
+
+/** No answer where the calendar of a year is missing: what was said stands. */
+const answerOf = (ask: () => readonly Finding[]): readonly Finding[] | undefined => {
+  try {
+    return ask();
+  } catch (error) {
+    if (error instanceof CalendarYearMissingError) return undefined;
+    throw error;
+  }
 };
 
 const askAboutLoans = (

@@ -4,12 +4,12 @@ import type { SubjectKind } from '@tocsin/events';
 import type { CatalogueEntry, Finding } from '@tocsin/rules';
 import { noteUnjudged, type StateFormat, type TaskContext } from '@tocsin/stream-runtime';
 
-import { type AlertContext, alertDiff } from '../alerting/alert-diff.ts';
-import { judge } from '../alerting/judging.ts';
-import { outgoingRevision } from '../alerting/outgoing-revision.ts';
 import type { Deployment } from '../deployment/deployment.ts';
+import { type AlertContext, alertDiff } from './alert-diff.ts';
+import { judge } from './judging.ts';
+import { outgoingRevision } from './outgoing-revision.ts';
 
-const alertsFormat: StateFormat<StoredAlerts> = { name: 'network-alerts', version: 1 };
+const alertsFormat: StateFormat<StoredAlerts> = { name: 'subject-alerts', version: 1 };
 
 /** When something is judged, and what made it be asked. */
 export type Moment = Readonly<{
@@ -20,7 +20,7 @@ export type Moment = Readonly<{
   cause: string;
 }>;
 
-/** One subject of the network, and what its rules are to be asked about. */
+/** One subject, and what its rules are to be asked about. */
 export type SubjectQuestion<Position> = Readonly<{
   subject: Readonly<{ kind: SubjectKind; id: string }>;
   rules: readonly CatalogueEntry<Position>[];
@@ -30,6 +30,8 @@ export type SubjectQuestion<Position> = Readonly<{
   links?: Pick<AlertContext, 'mergedInto' | 'linkedAlertId'>;
   /** Of an event that is told once: the stored alert of this period alone is compared. */
   period?: string;
+  /** Of one record of the subject: the stored alert of this aspect alone is compared. */
+  aspect?: string;
 }>;
 
 /** Judges subjects, and remembers what was said of them. */
@@ -73,7 +75,9 @@ export const subjectJudging = (
         audience,
         period,
         endsAs,
-        answersFor: ({ revision }) => question.period === undefined || revision.period === question.period,
+        answersFor: ({ revision, aspect }) =>
+          (question.period === undefined || revision.period === question.period) &&
+          (question.aspect === undefined || aspect === question.aspect),
         findings: judgement.findings.map((finding) => withUnits(finding, owners.involvedOrgUnitIds)),
       },
       { ...owners, ...links, knownOn, cause, parametersVersion, keptFrom, openingDate },
