@@ -5,6 +5,7 @@ import {
   type CustomerRates,
   type CustomerRegistration,
   emptyDeposits,
+  type LargeFlows,
   readDeposits,
   writeDeposits,
 } from '@tocsin/books';
@@ -21,6 +22,7 @@ import {
   type CustomerMoneyBooks,
   exposurePart,
   factsPart,
+  flowsPart,
   loansPart,
   moneyPart,
   ratesPart,
@@ -39,6 +41,7 @@ export class CustomerState {
   readonly #exposure: PackedPart<CustomerExposure>;
   readonly #rates: PackedPart<CustomerRates>;
   readonly #money: PackedPart<CustomerMoneyBooks>;
+  readonly #flows: PackedPart<LargeFlows>;
 
   private constructor(stored?: FieldReader) {
     this.seen = stored ? readSeenIds(stored) : [];
@@ -49,6 +52,7 @@ export class CustomerState {
     this.#exposure = new PackedPart(exposurePart, stored?.readBytes());
     this.#rates = new PackedPart(ratesPart, stored?.readBytes());
     this.#money = new PackedPart(moneyPart, stored?.readBytes());
+    this.#flows = new PackedPart(flowsPart, stored?.readBytes());
   }
 
   /** A customer of whom nothing was heard yet. */
@@ -64,8 +68,8 @@ export class CustomerState {
     writeSeenIds(this.seen, writer);
     writeDeposits(writer, this.deposits);
     writer.writeSVarint(this.forgottenBefore);
-    for (const part of [this.#facts, this.#loans, this.#exposure, this.#rates, this.#money])
-      writer.writeBytes(part.bytes());
+    const parts = [this.#facts, this.#loans, this.#exposure, this.#rates, this.#money, this.#flows];
+    for (const part of parts) writer.writeBytes(part.bytes());
   }
 
   /** Null while nobody registered the customer. */
@@ -128,11 +132,19 @@ export class CustomerState {
   get hasMoney(): boolean {
     return !this.#money.isNothing;
   }
+
+  get flows(): LargeFlows {
+    return this.#flows.value;
+  }
+
+  get hasFlows(): boolean {
+    return !this.#flows.isNothing;
+  }
 }
 
 export const customerFormat: StateFormat<CustomerState> = {
   name: 'customer',
-  version: 2,
+  version: 3,
   write: (customer, writer) => customer.write(writer),
   read: (reader) => CustomerState.read(reader),
 };

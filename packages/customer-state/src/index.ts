@@ -3,6 +3,7 @@ export { CustomerState, customerFormat } from './customer-state.ts';
 export { networkReading } from './network-reading.ts';
 export {
   circleBirthsFormat,
+  familyOf,
   guaranteeClosedFormat,
   guaranteeFormat,
   NETWORK_KEY,
@@ -15,4 +16,5 @@ export {
 } from './network-values.ts';
 export { forgetAlertsBefore, type StoredAlert, type StoredAlerts } from './stored-alert.ts';
 export { closesFormat, loanOwnerFormat, orgTreeFormat } from './stored-keys.ts';
+export type { ToldPayments } from './told-payments.ts';
 export type { ToldStanding } from './told-standing.ts';

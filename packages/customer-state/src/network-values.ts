@@ -4,6 +4,7 @@ import {
   restoredNetwork,
   type StoredNetwork,
 } from '@tocsin/books';
+import type { Relation } from '@tocsin/events';
 import { type StateFormat, unpackState } from '@tocsin/stream-runtime';
 
 import type { ToldStanding } from './told-standing.ts';
@@ -12,19 +13,29 @@ import type { ToldStanding } from './told-standing.ts';
 export type NetworkCustomer = {
   /** Null while no round told of it. */
   standing: ToldStanding | null;
-  /** Its spouse, the companies that it controls and those that control it: by relation, then by customer. */
+  /** Its spouse and family, the companies that it controls and those that control it: by relation, then by customer. */
   ties: Record<string, Record<string, { isRelated: boolean; statedOn: string }>>;
 };
 
 /** A customer of whom nothing was told. */
 export const noNetworkCustomer = (): NetworkCustomer => ({ standing: null, ties: {} });
 
+/** Relations between whom a pledge closes no circle. */
+const CIRCLE_TIES = ['spouse', 'control'] as const;
+/** Relations by which another's money is the family's. */
+const FAMILY_TIES = ['spouse', 'family'] as const;
+
 /** Whom a customer is tied to, so that pledges between the two close no circle. */
-export const tiedTo = ({ ties }: NetworkCustomer): readonly string[] => {
-  const tied = Object.values(ties).flatMap((others) =>
-    Object.entries(others).flatMap(([other, { isRelated }]) => (isRelated ? [other] : [])),
+export const tiedTo = (customer: NetworkCustomer): readonly string[] => relatedBy(customer, CIRCLE_TIES);
+
+/** The spouse and family of a customer. */
+export const familyOf = (customer: NetworkCustomer): readonly string[] => relatedBy(customer, FAMILY_TIES);
+
+const relatedBy = ({ ties }: NetworkCustomer, relations: readonly Relation[]): readonly string[] => {
+  const related = relations.flatMap((relation) =>
+    Object.entries(ties[relation] ?? {}).flatMap(([other, { isRelated }]) => (isRelated ? [other] : [])),
   );
-  return [...new Set(tied)];
+  return [...new Set(related)];
 };
 
 /** A guarantee under its id. */

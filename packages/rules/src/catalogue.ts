@@ -14,6 +14,7 @@ import { branchLoansRules, lenderRules } from './multi-lender/multi-lender-rules
 import { gradeRules, overdueRules, unitLoanRules } from './overdue-catalogue.ts';
 import {
   customerMoneyRules,
+  networkWindowRules,
   promisedRateRules,
   unitWindowRules,
   windowDressingRules,
@@ -80,14 +81,12 @@ const distinct = <Entry extends Readonly<{ signal: string }>>(
   return entries;
 };
 
-/**
- * Every signal that is judged, in the order in which it is shown. What nobody asks yet is not here: the rules about
- * common payers, staff money and proceeds that reach a guarantor need payees of several customers side by side.
- */
+/** Every signal that is judged, in the order in which it is shown. */
 export const catalogue: readonly CatalogueEntry<never>[] = distinct<CatalogueEntry<never>>([
   ...depositDeviationRules,
   ...windowDressingRules,
   ...unitWindowRules,
+  ...networkWindowRules,
   ...customerMoneyRules,
   ...promisedRateRules,
   ...overdueRules,

@@ -128,12 +128,13 @@ export const compensationRules: readonly CatalogueEntry<CompensationPosition>[] 
   }),
 ];
 
-/** Everything that is judged about guarantees, proceeds apart: nobody tells yet where a loan's money went. */
+/** Everything that is judged about guarantees. */
 export const guaranteeRules = [
   ...circleRules,
   ...jointGroupRules,
   ...componentRules,
   ...guarantorRules,
   ...threatRules,
+  ...proceedsRules,
   ...compensationRules,
 ] as const;

@@ -11,19 +11,22 @@ export type Payee = Readonly<{
   /** Days after the disbursement, 0 on its day. */
   daysLater: number;
   amountMinor: number;
+  /** The largest payment of that day. */
   evidence: EvidenceRef;
 }>;
 
-/** A loan that was paid out, who guarantees its borrower, and where money went since. */
-export type ProceedsPosition = Readonly<{
+/** A loan that was paid out, and where money went since. */
+export type LoanProceeds = Readonly<{
   loanId: string;
   principalMinor: number;
   /** The day of the disbursement. */
   disbursedOn: string;
   disbursement: EvidenceRef;
-  guarantorIds: ReadonlySet<string>;
   payees: readonly Payee[];
 }>;
+
+/** The proceeds of a loan, and whose guarantees for its borrower had not ended when it was paid out. */
+export type ProceedsPosition = LoanProceeds & Readonly<{ guarantorIds: ReadonlySet<string> }>;
 
 const parameters = z.object({
   daysMax: z.int().nonnegative().default(3),

@@ -7,6 +7,7 @@ import {
   pruneCategoryChanges,
   pruneDeposits,
   pruneExposure,
+  pruneLargeFlows,
   pruneLoanMoney,
   pruneLoans,
   pruneRates,
@@ -191,6 +192,7 @@ const forgetDetail = (known: Deployment, customer: CustomerState): void => {
   if (customer.hasLoans) pruneLoans(customer.loans, dayNumber(oldest));
   if (customer.hasExposure) pruneExposure(customer.exposure, dayNumber(oldest));
   if (customer.hasRates) pruneRates(customer.rates, beforeDay);
+  if (customer.hasFlows) pruneLargeFlows(customer.flows, beforeDay);
   if (!customer.hasMoney) return;
   pruneLoanMoney(customer.money.loanMoney, beforeDay);
   pruneWithdrawals(customer.money.withdrawals, beforeDay);

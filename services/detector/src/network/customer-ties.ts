@@ -5,8 +5,8 @@ import type { GraphChanges } from '@tocsin/guarantee-graph';
 
 import type { NetworkState } from './network-state.ts';
 
-/** Relations between whom a pledge closes no circle. */
-const TIES: readonly string[] = ['spouse', 'control'];
+/** Relations that a rule of the network asks about. */
+const TIES: readonly string[] = ['spouse', 'control', 'family'];
 
 /** Takes a statement of two loaded customers into the network; of two the later day wins, of one day the last. */
 export const takeTie = (

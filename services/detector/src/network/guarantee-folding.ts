@@ -1,14 +1,6 @@
-import { addDays, dateOfDay, dayNumber, monthOf } from '@tocsin/banking-calendar';
-import {
-  applyGuaranteeEvent,
-  changeNetwork,
-  closeGuaranteeDay,
-  type GuaranteeChange,
-  type GuaranteeContext,
-  pruneGuarantees,
-} from '@tocsin/books';
-import { networkReading, type ToldStanding } from '@tocsin/customer-state';
-import type { GuaranteeEvent, PartyRelated } from '@tocsin/events';
+import { addDays, dateOfDay, dayNumber } from '@tocsin/banking-calendar';
+import { networkReading, type ToldPayments, type ToldStanding } from '@tocsin/customer-state';
+import type { GuaranteeEvent, PartyRelated, StaffDeclared } from '@tocsin/events';
 import type { GraphChanges } from '@tocsin/guarantee-graph';
 import type { TaskContext } from '@tocsin/stream-runtime';
 
@@ -20,7 +12,10 @@ import { closeJudging } from './close-judging.ts';
 import { takeTie } from './customer-ties.ts';
 import { dueCustomers } from './due-customers.ts';
 import { networkState } from './network-state.ts';
+import { pastPledges } from './past-pledges.ts';
 import { judgePayment } from './payment-judging.ts';
+import { paymentsFolding } from './payments-folding.ts';
+import { isBirth, pledgeFolding } from './pledge-folding.ts';
 import { subjectJudging } from './subject-judging.ts';
 
 const NOTHING: GraphChanges = { circles: [], pairs: [] };
@@ -31,6 +26,8 @@ export type GuaranteeFolding = Readonly<{
   load: (customerIds: readonly string[]) => Promise<void>;
   take: (event: GuaranteeEvent, cause: string) => Promise<EvaluationOutcome>;
   takeStanding: (standing: ToldStanding) => void;
+  takePayments: (payments: ToldPayments) => void;
+  takeStaff: (declared: StaffDeclared) => Promise<void>;
   takeRelation: (relation: PartyRelated, isRelated: boolean) => void;
   /** The round of a close is whole. */
   close: (closed: ClosedDay, cause: string) => Promise<void>;
@@ -44,48 +41,24 @@ export const guaranteeFolding = async (
   const state = await networkState(context.state);
   const { network, customerOf } = state;
   const { book, projection } = network;
+  const past = pastPledges(network);
   const reading = networkReading(network, customerOf);
   const subjects = subjectJudging(context, known, alertPartitions);
   const due = await dueCustomers(context.state);
   const judging = { state, reading, subjects, known };
   const circles = circleJudging(state, reading, subjects);
   const rest = await closeJudging(context.state, judging);
+  const payments = await paymentsFolding(context.state, { state, subjects, known, pledges: past });
+  const pledges = pledgeFolding({ state, due, past, known, onBorrower: payments.noteBorrower });
   // What relations of the round that is being read made of circles: judged at its end.
   let fromRelations = NOTHING;
-
-  const openDay = (otherwise: string): number =>
-    book.closedDay === undefined ? dayNumber(otherwise) : book.closedDay + 1;
-
-  const change = (changed: GuaranteeChange, day: number): GraphChanges => {
-    const pledges = [...changed.ended, ...changed.began];
-    for (const { guarantorId } of changed.began) state.tieUp(guarantorId, day);
-    for (const pledge of changed.ended) due.notePledge(network, pledge);
-    const made = changeNetwork(network, changed, day);
-    for (const pledge of pledges) due.notePledge(network, pledge);
-    if (isBirth(made)) state.saveBirths();
-    return made;
-  };
-
-  const closeDay = (day: string): GraphChanges => {
-    const before = book.closedDay;
-    const changed = closeGuaranteeDay(book, dayNumber(day));
-    state.saveClosedDay(dayNumber(day));
-    const made = change(changed, dayNumber(day) + 1);
-    if (before !== undefined && monthOf(dateOfDay(before)) < monthOf(day)) {
-      const oldest = dayNumber(day) - known.parameters().latenessDaysMax;
-      state.forgetGuarantees(pruneGuarantees(book, oldest).ids);
-    }
-    return made;
-  };
 
   return {
     load: state.load,
     take: async (event, cause) => {
       const { accountingDate, guaranteeId } = event.data;
-      const changed = applyGuaranteeEvent(book, event, contextOf(event, book.closedDay, known));
-      const day = openDay(accountingDate);
-      state.saveGuarantee(guaranteeId);
-      const made = change(changed, day);
+      const day = pledges.openDay(accountingDate);
+      const { changed, made } = pledges.take(event);
       const parties = [...changed.ended, ...changed.began].flatMap((one) => [
         one.guarantorId,
         one.borrowerId,
@@ -101,9 +74,12 @@ export const guaranteeFolding = async (
       state.saveCustomer(customerId, { ...customerOf(customerId), standing });
       if (projection.idsOfCustomer.has(customerId)) due.noteCustomer(customerId);
     },
+    takePayments: payments.take,
+    takeStaff: payments.takeStaff,
     takeRelation: (relation, isRelated) => {
-      const made = takeTie(state, relation, { isRelated, day: openDay(relation.accountingDate) });
+      const made = takeTie(state, relation, { isRelated, day: pledges.openDay(relation.accountingDate) });
       if (made === undefined) return;
+      payments.noteRelated([relation.customerId, relation.relatedCustomerId]);
       if (isBirth(made)) state.saveBirths();
       fromRelations = both(fromRelations, made);
     },
@@ -111,7 +87,7 @@ export const guaranteeFolding = async (
       const closed = known.slowestClosed();
       const isNew =
         closed !== undefined && (book.closedDay === undefined || dayNumber(closed) > book.closedDay);
-      const made = both(fromRelations, isNew ? closeDay(closed) : NOTHING);
+      const made = both(fromRelations, isNew ? pledges.closeDay(closed) : NOTHING);
       fromRelations = NOTHING;
       const asOf = book.closedDay === undefined ? accountingDate : dateOfDay(book.closedDay);
       const moment = { asOf, knownOn: isNew ? asOf : addDays(asOf, 1), cause };
@@ -121,27 +97,12 @@ export const guaranteeFolding = async (
       due.clear();
       await circles.atClose(made, customerIds, moment);
       await rest({ customerIds, jointGroupIds }, moment);
+      await payments.close(moment);
     },
   };
 };
-
-/** Whether what is kept of circles beside their pledges is another than before. */
-const isBirth = ({ circles, pairs }: GraphChanges): boolean =>
-  pairs.length > 0 || circles.some(({ kind }) => kind !== 'amended');
 
 const both = (one: GraphChanges, other: GraphChanges): GraphChanges => ({
   circles: [...one.circles, ...other.circles],
   pairs: [...one.pairs, ...other.pairs],
 });
-
-/** Before the first close a pledge is judged on its own day. */
-const contextOf = (
-  { type, data }: GuaranteeEvent,
-  closedDay: number | undefined,
-  known: Deployment,
-): GuaranteeContext => {
-  const statedOn = (type === 'bank.guarantee.pledged.v1' ? data.pledgedOn : undefined) ?? data.accountingDate;
-  return closedDay === undefined
-    ? { firstOpenDay: dayNumber(statedOn), latestAcceptedFrom: Number.NEGATIVE_INFINITY }
-    : { firstOpenDay: closedDay + 1, latestAcceptedFrom: closedDay - known.parameters().latenessDaysMax };
-};

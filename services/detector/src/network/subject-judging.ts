@@ -30,6 +30,8 @@ export type SubjectQuestion<Position> = Readonly<{
   links?: Pick<AlertContext, 'mergedInto' | 'linkedAlertId'>;
   /** Of an event that is told once: the stored alert of this period alone is compared. */
   period?: string;
+  /** Of a signal by month: the months that are asked about, and no others. */
+  months?: readonly string[];
 }>;
 
 /** Judges subjects, and remembers what was said of them. */
@@ -58,7 +60,7 @@ export const subjectJudging = (
     const judgement =
       position === undefined
         ? ({ kind: 'judged', findings: [] } as const)
-        : judge(rule, position, { known, asOf, months: [] });
+        : judge(rule, position, { known, asOf, months: question.months ?? [] });
     if (judgement.kind === 'unjudged') {
       noteUnjudged(context.counters, signal, judgement.reason);
       return;
@@ -72,7 +74,7 @@ export const subjectJudging = (
         audience,
         period,
         endsAs,
-        answersFor: ({ revision }) => question.period === undefined || revision.period === question.period,
+        answersFor: ({ revision }) => isAskedAbout(question, revision.period),
         findings: judgement.findings.map((finding) => withUnits(finding, owners.involvedOrgUnitIds)),
       },
       { ...owners, ...links, knownOn, cause, parametersVersion, openingDate },
@@ -99,6 +101,11 @@ export const subjectJudging = (
     },
   };
 };
+
+const isAskedAbout = (
+  { period, months }: Pick<SubjectQuestion<never>, 'period' | 'months'>,
+  of: string,
+): boolean => (period === undefined || period === of) && (months === undefined || months.includes(of));
 
 /** An alert follows its members: another unit that it concerns is another alert to that unit. */
 const withUnits = (finding: Finding, unitIds: readonly string[]): Finding => ({
