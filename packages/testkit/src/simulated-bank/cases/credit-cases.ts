@@ -5,6 +5,7 @@ import { circles } from './guarantees/circles.ts';
 import { defaults } from './guarantees/defaults.ts';
 import { guarantors } from './guarantees/guarantors.ts';
 import { jointGroups } from './guarantees/joint-groups.ts';
+import { loanPayments } from './guarantees/loan-payments.ts';
 import { heavyDebt } from './multi-lender/heavy-debt.ts';
 import { inquiries } from './multi-lender/inquiries.ts';
 import { leavingLenders } from './multi-lender/leaving-lenders.ts';
@@ -20,8 +21,10 @@ import { owedInterest } from './overdue/owed-interest.ts';
 import { renewals } from './overdue/renewals.ts';
 import { settlementAccounts } from './overdue/settlement-accounts.ts';
 import { borrowedDeposits } from './window-dressing/borrowed-deposits.ts';
+import { collectedDeposits } from './window-dressing/collected-deposits.ts';
 import { collectedLoans } from './window-dressing/collected-loans.ts';
 import { monthEndFavours } from './window-dressing/month-end-favours.ts';
+import { staffDeposits } from './window-dressing/staff-deposits.ts';
 
 /** Every case of borrowers and guarantors. Who comes earlier in this list chooses his borrowers first. */
 const families = [
@@ -30,6 +33,7 @@ const families = [
   ...[severalLenders, heavyDebt, leavingLenders, severalBranches, inquiries],
   ...[circles, jointGroups, guarantors, defaults],
   ...[borrowedDeposits, collectedLoans, monthEndFavours, ordinaryLoans],
+  ...[collectedDeposits, staffDeposits, loanPayments],
 ] as const;
 
 /** The cases of a bank, told of its own customers. */

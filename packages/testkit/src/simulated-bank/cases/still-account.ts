@@ -1,5 +1,5 @@
 import type { AccountingDate } from '@tocsin/banking-calendar';
-import type { AccountOpened, Purpose } from '@tocsin/events';
+import type { AccountOpened, Purpose, TransactionPosted } from '@tocsin/events';
 import type { Customer } from '../customer.ts';
 import { firstDay } from '../days-of-the-county.ts';
 import { fen } from '../posting.ts';
@@ -9,7 +9,12 @@ import type { PlannedEvent } from './credit-case.ts';
 export type StillAccount = Readonly<{
   accountId: string;
   opened: PlannedEvent;
-  moved: (on: AccountingDate, yuan: number, purpose: Purpose) => PlannedEvent;
+  moved: (
+    on: AccountingDate,
+    yuan: number,
+    purpose: Purpose,
+    counterparty?: TransactionPosted['counterparty'],
+  ) => PlannedEvent;
   turnedInto: (on: AccountingDate, category: AccountOpened['category'], id?: string) => PlannedEvent;
 }>;
 
@@ -36,13 +41,14 @@ export const stillAccount = (
         },
       },
     },
-    moved: (on, yuan, purpose) => ({
+    moved: (on, yuan, purpose, counterparty) => ({
       on,
       event: {
         type: 'bank.transaction.posted.v1',
         data: {
           ...{ accountingDate: on, ...of, purpose },
           ...{ direction: yuan > 0 ? 'credit' : 'debit', amountMinor: fen(Math.abs(yuan)) },
+          ...(counterparty && { counterparty }),
         },
       },
     }),
@@ -62,3 +68,22 @@ export const transferred = (
   [from, to]: readonly [StillAccount, StillAccount],
   yuan: number,
 ): readonly PlannedEvent[] => [from.moved(on, -yuan, 'own-transfer'), to.moved(on, yuan, 'own-transfer')];
+
+/** Money that goes from an account of one customer to that of another, who may bank elsewhere. */
+export const paidBetween = (
+  on: AccountingDate,
+  [payer, payee]: readonly [Holder, Holder],
+  yuan: number,
+): readonly PlannedEvent[] => [
+  payer.account.moved(on, -yuan, 'other', { customerId: payee.customerId }),
+  payee.account.moved(on, yuan, 'other', { customerId: payer.customerId }),
+];
+
+/** A customer with an account of his that moves in his case only. */
+export type Holder = Readonly<{ customerId: string; account: StillAccount }>;
+
+/** A customer and a still account of his that holds so much, in yuan. */
+export const holder = (customer: Customer, openingYuan: number): Holder => ({
+  customerId: customer.customerId,
+  account: stillAccount(customer, 5, 'demand', openingYuan),
+});
