@@ -21,6 +21,7 @@ import { owedInterest } from './overdue/owed-interest.ts';
 import { renewals } from './overdue/renewals.ts';
 import { settlementAccounts } from './overdue/settlement-accounts.ts';
 import { borrowedDeposits } from './window-dressing/borrowed-deposits.ts';
+import { branchMonthEnds } from './window-dressing/branch-month-ends.ts';
 import { collectedDeposits } from './window-dressing/collected-deposits.ts';
 import { collectedLoans } from './window-dressing/collected-loans.ts';
 import { monthEndFavours } from './window-dressing/month-end-favours.ts';
@@ -39,6 +40,6 @@ const families = [
 /** The cases of a bank, told of its own customers. */
 export const creditCases = ({ customers }: Population): readonly CreditCase[] => {
   const borrowers = borrowersAmong(customers);
-  const cases = families.flatMap((family) => family(borrowers));
+  const cases = [...families.flatMap((family) => family(borrowers)), ...branchMonthEnds(customers)];
   return [...cases, ...branchesNonPerforming(cases)];
 };
