@@ -56,13 +56,13 @@ export const proceedsToGuarantor: Rule<ProceedsPosition, Parameters> = {
         const isNear =
           share >= principal * BigInt(shareMinBasisPoints) &&
           share <= principal * BigInt(shareMaxBasisPoints);
-        return isNear ? [{ total, evidence: own.map(({ evidence }) => evidence) }] : [];
+        return isNear ? [{ guarantorId, total, evidence: own.map(({ evidence }) => evidence) }] : [];
       });
     return received.length === 0 ? [] : [findingOf(position, received, question)];
   },
 };
 
-type Received = Readonly<{ total: bigint; evidence: readonly EvidenceRef[] }>;
+type Received = Readonly<{ guarantorId: string; total: bigint; evidence: readonly EvidenceRef[] }>;
 
 const findingOf = (
   { loanId, principalMinor, disbursedOn, disbursement }: ProceedsPosition,
@@ -71,6 +71,7 @@ const findingOf = (
 ): Finding => {
   const total = received.reduce((sum, receipt) => sum + receipt.total, 0n);
   const amount = amountText(total, currency);
+  const guarantorIds = received.map(({ guarantorId }) => guarantorId);
   const least = basisPointsText(shareMinBasisPoints);
   const most = basisPointsText(shareMaxBasisPoints);
   const finding = guaranteeFinding(
@@ -81,15 +82,15 @@ const findingOf = (
       severity: 'red',
       kind: 'alert',
       headline: {
-        en: `Loan money to guarantor: ${amount.en} within ${daysMax} days of the disbursement`,
-        zh: `贷款资金回流担保人：放款后${daysMax}天内${amount.zh}`,
+        en: `Loan money to guarantor (${guarantorIds.join(', ')}): ${amount.en} within ${daysMax} days of the disbursement`,
+        zh: `贷款资金回流担保人（${guarantorIds.join('、')}）：放款后${daysMax}天内${amount.zh}`,
       },
       metrics: [
         { name: 'receivedMinor', value: total.toString() },
         { name: 'principalMinor', value: String(principalMinor) },
         { name: 'receivedPercent', value: percentText(total, BigInt(principalMinor)), limit: least },
       ],
-      basis: `received=${total}`,
+      basis: `received=${received.map(({ guarantorId, total: sum }) => `${guarantorId}:${sum}`).join()}`,
       evidence: [disbursement, ...received.flatMap(({ evidence }) => evidence)],
       reason: `A guarantor received between ${least} % and ${most} % of the loan within ${daysMax} days.`,
       explanation: {
