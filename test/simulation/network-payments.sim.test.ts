@@ -129,7 +129,7 @@ describe(`payments among customers (SEED=${SEED})`, () => {
 
   it('are judged alike in other batches, partitions and with repeats', async () => {
     const undisturbed = await revisionsOf({}, events);
-    expect(undisturbed.length).toBeGreaterThan(3);
+    expect(undisturbed.length).toBeGreaterThan(0);
     expect(await revisionsOf({ batchMax: 1 }, events)).toEqual(undisturbed);
     expect(await revisionsOf({ batchMax: 7 }, events)).toEqual(undisturbed);
     const others = [

@@ -53,7 +53,15 @@ export const randomSpring = (random: Random): Spring => {
   const pay = (customerId: string, other: string, date: string, amount: number): void => {
     const chance = random.integer(1, 16);
     const id = `t${payments.length}`;
-    payments.push({ id, customerId, other, date, amount, isWages: chance === 1, isReversed: chance === 2 });
+    payments.push({
+      id,
+      customerId,
+      other,
+      date,
+      amount,
+      isWages: chance === 1,
+      isReversed: chance === 2 || chance === 3,
+    });
   };
   const broker = random.pick(['p1', 'm1', 'f2']);
   for (const customerId of customers) {
@@ -101,16 +109,14 @@ export const toldSpring = (
     days.set(dateOfDay(day), [...(days.get(dateOfDay(day)) ?? []), event]);
     return dateOfDay(day);
   };
-  const example: typeof exampleOf = (type, fields, attributes) => exampleOf(type, fields, attributes);
-
   for (const { id, customerId, other, date, amount, isWages, isReversed } of payments) {
     const about = { customerId, branchId: 'b1', accountId: `a-${customerId}` };
     const moved = {
       ...{ direction: amount > 0 ? ('credit' as const) : ('debit' as const) },
       amountMinor: Math.round(Math.abs(amount) * 100),
     };
-    tell(
-      example(
+    const toldOn = tell(
+      exampleOf(
         'bank.transaction.posted.v1',
         {
           ...{ accountingDate: date, ...about, ...moved, counterparty: { customerId: other } },
@@ -126,11 +132,11 @@ export const toldSpring = (
       ...about,
       ...moved,
     };
-    if (isReversed) tell(example('bank.transaction.reversed.v1', undone, { id: `r-${id}` }));
+    if (isReversed) tell(exampleOf('bank.transaction.reversed.v1', undone, { id: `r-${id}` }), toldOn);
   }
   for (const { id, customerId, date, amount, paidTo } of loans)
     tell(
-      example(
+      exampleOf(
         'bank.loan.disbursed.v1',
         {
           ...{ accountingDate: date, loanId: id, customerId, branchId: 'b1', product: 'sme' },
@@ -143,10 +149,10 @@ export const toldSpring = (
   for (const { id: guaranteeId, releasedOn, ...parties } of pledges) {
     const of = { guaranteeId, ...parties };
     const pledged = { accountingDate: '2026-03-16', ...of, amountMinor: 100, kind: 'guarantee' as const };
-    tell(example('bank.guarantee.pledged.v1', pledged, { id: `pledge-${guaranteeId}` }));
+    tell(exampleOf('bank.guarantee.pledged.v1', pledged, { id: `pledge-${guaranteeId}` }));
     if (releasedOn !== undefined)
       tell(
-        example(
+        exampleOf(
           'bank.guarantee.released.v1',
           { accountingDate: releasedOn, ...of },
           { id: `end-${guaranteeId}` },
@@ -160,12 +166,12 @@ export const toldSpring = (
       relatedCustomerId,
       relation: 'family' as const,
     };
-    tell(example('bank.party.related.v1', related, { id: `${customerId}-${relatedCustomerId}` }));
+    tell(exampleOf('bank.party.related.v1', related, { id: `${customerId}-${relatedCustomerId}` }));
   }
   for (const [customerId, until] of Object.entries(staff)) {
     const member = { accountingDate: '2026-03-20', staffId: `s-${customerId}`, customerIds: [customerId] };
     tell(
-      example(
+      exampleOf(
         'bank.staff.declared.v1',
         { ...member, ...(until && { until }) },
         { id: `staff-${customerId}` },

@@ -8,7 +8,7 @@ import { openMonths } from '../alerting/open-months.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { type DuePayment, duePayments } from './due-payments.ts';
 import { monthEndJudging } from './month-end-judging.ts';
-import { networkPayments } from './network-payments.ts';
+import { type NetworkPayments, networkPayments } from './network-payments.ts';
 import type { NetworkState } from './network-state.ts';
 import type { PastPledges } from './past-pledges.ts';
 import { judgeProceeds } from './proceeds-judging.ts';
@@ -80,7 +80,9 @@ export const paymentsFolding = async (
     noteBorrower: due.noteBorrower,
     close: async (moment) => {
       const all = due.all();
+      await state.load(all.flatMap((one) => customersNeeded(payments, one)));
       await subjects.load('customer', all.flatMap(customerJudged));
+      await subjects.load('account', all.flatMap(accountJudged));
       await subjects.load(
         'loan',
         all.flatMap((one) => (one.kind === 'loan' ? one.loanId : [])),
@@ -92,6 +94,24 @@ export const paymentsFolding = async (
     },
   };
 };
+
+/** Loaded at once, rather than each when it is judged. */
+const customersNeeded = (payments: NetworkPayments, due: DuePayment): readonly string[] => {
+  switch (due.kind) {
+    case 'depositor': {
+      const monthEnds =
+        payments.of(due.customerId)?.monthEnds.filter(({ month }) => month === due.month) ?? [];
+      return [due.customerId, ...monthEnds.flatMap(({ payers }) => payers.map(({ party }) => party))];
+    }
+    case 'payer':
+      return payments.paidBy(due.month, due.party);
+    case 'loan':
+      return [due.borrowerId];
+  }
+};
+
+const accountJudged = (due: DuePayment): readonly string[] =>
+  due.kind === 'payer' && due.partyKind === 'account' ? [due.party] : [];
 
 const customerJudged = (due: DuePayment): readonly string[] => {
   if (due.kind === 'depositor') return [due.customerId];
