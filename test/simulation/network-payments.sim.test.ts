@@ -121,7 +121,7 @@ describe(`payments among customers (SEED=${SEED})`, () => {
       for (const text of expected) seen.set(text.slice(0, 6), (seen.get(text.slice(0, 6)) ?? 0) + 1);
       withdrawn += alerts.length - active.length;
     }
-    for (const signal of Object.keys(figures)) expect(seen.get(signal), signal).toBeGreaterThan(10);
+    for (const signal of Object.keys(figures)) expect(seen.get(signal), signal).toBeGreaterThan(5);
     expect(withdrawn).toBeGreaterThan(3);
   }, 300_000);
 
