@@ -10,7 +10,7 @@ import { nameOf, revisionsOf, stoppedRun, twice, withoutPlace } from './running/
 const SEED = Number(process.env.SEED ?? 1);
 
 const events: readonly BankEvent[] = [
-  ...simulatedBank({ seed: SEED, customers: 300, until: '2026-01-12' }).days(),
+  ...simulatedBank({ seed: SEED, customers: 600, until: '2026-01-12' }).days(),
 ].flatMap((day) => day.events);
 
 describe(`the same events (SEED=${SEED})`, () => {

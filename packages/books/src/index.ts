@@ -117,17 +117,24 @@ export { type GuaranteeBreak, guaranteeBreak } from './guarantees/guarantee-brea
 export type { GuaranteeChange, GuaranteeNote } from './guarantees/guarantee-change.ts';
 export { type GuaranteeTies, guaranteeTies } from './guarantees/guarantee-ties.ts';
 export { guaranteedAmountMinor, type OwedMinor } from './guarantees/guaranteed-amount.ts';
+export { guarantorsSince } from './guarantees/guarantors-since.ts';
 export { type JointGroups, jointGroupMembers } from './guarantees/joint-groups.ts';
 export { type PackedGuarantee, packedGuarantee, unpackedGuarantees } from './guarantees/packed-guarantee.ts';
 export { type ForgottenGuarantees, pruneGuarantees } from './guarantees/prune-guarantees.ts';
 export {
   applyLargeFlowEvent,
+  concernsLargeFlows,
   type LargeFlow,
   type LargeFlowEvent,
   type LargeFlows,
   noLargeFlows,
   pruneLargeFlows,
 } from './large-flows/large-flows.ts';
+export {
+  type PackedLargeFlows,
+  packedLargeFlows,
+  unpackedLargeFlows,
+} from './large-flows/packed-large-flows.ts';
 export {
   applyLoanMoneyEvent,
   type LoanMoneyChange,

@@ -6,20 +6,25 @@ import {
   type CustomerRegistration,
   emptyExposure,
   emptyLoans,
+  type LargeFlows,
   type LoanMoney,
   noCategoryChanges,
+  noLargeFlows,
   noLoanMoney,
   noRates,
   noWithdrawals,
   type PackedExposure,
+  type PackedLargeFlows,
   type PackedLoanMoney,
   type PackedLoans,
   type PackedRates,
   packedExposure,
+  packedLargeFlows,
   packedLoanMoney,
   packedLoans,
   packedRates,
   unpackedExposure,
+  unpackedLargeFlows,
   unpackedLoanMoney,
   unpackedLoans,
   unpackedRates,
@@ -80,6 +85,12 @@ export const ratesPart: PartFormat<CustomerRates> = {
   none: noRates,
   pack: packedRates,
   unpack: (packed) => unpackedRates(packed as PackedRates),
+};
+
+export const flowsPart: PartFormat<LargeFlows> = {
+  none: noLargeFlows,
+  pack: packedLargeFlows,
+  unpack: (packed) => unpackedLargeFlows(packed as PackedLargeFlows),
 };
 
 export const moneyPart: PartFormat<CustomerMoneyBooks> = {

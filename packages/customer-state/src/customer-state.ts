@@ -5,6 +5,7 @@ import {
   type CustomerRates,
   type CustomerRegistration,
   emptyDeposits,
+  type LargeFlows,
   readDeposits,
   writeDeposits,
 } from '@tocsin/books';
@@ -21,6 +22,7 @@ import {
   type CustomerMoneyBooks,
   exposurePart,
   factsPart,
+  flowsPart,
   loansPart,
   moneyPart,
   ratesPart,
@@ -40,6 +42,7 @@ export class CustomerState {
   #exposure: PackedPart<CustomerExposure> | undefined;
   #rates: PackedPart<CustomerRates> | undefined;
   #money: PackedPart<CustomerMoneyBooks> | undefined;
+  #flows: PackedPart<LargeFlows> | undefined;
 
   private constructor(stored?: FieldReader) {
     this.seen = stored ? readSeenIds(stored) : [];
@@ -50,6 +53,7 @@ export class CustomerState {
     this.#exposure = storedPart(exposurePart, stored);
     this.#rates = storedPart(ratesPart, stored);
     this.#money = storedPart(moneyPart, stored);
+    this.#flows = storedPart(flowsPart, stored);
   }
 
   /** A customer of whom nothing was heard yet. */
@@ -65,8 +69,8 @@ export class CustomerState {
     writeSeenIds(this.seen, writer);
     writeDeposits(writer, this.deposits);
     writer.writeSVarint(this.forgottenBefore);
-    for (const part of [this.#facts, this.#loans, this.#exposure, this.#rates, this.#money])
-      writer.writeBytes(part?.bytes() ?? NOTHING);
+    const parts = [this.#facts, this.#loans, this.#exposure, this.#rates, this.#money, this.#flows];
+    for (const part of parts) writer.writeBytes(part?.bytes() ?? NOTHING);
   }
 
   /** Null while nobody registered the customer. */
@@ -138,6 +142,15 @@ export class CustomerState {
   get hasMoney(): boolean {
     return this.#money !== undefined;
   }
+
+  get flows(): LargeFlows {
+    this.#flows ??= new PackedPart(flowsPart, NOTHING);
+    return this.#flows.value;
+  }
+
+  get hasFlows(): boolean {
+    return this.#flows !== undefined;
+  }
 }
 
 const storedPart = <Value>(
@@ -150,7 +163,7 @@ const storedPart = <Value>(
 
 export const customerFormat: StateFormat<CustomerState> = {
   name: 'customer',
-  version: 2,
+  version: 3,
   write: (customer, writer) => customer.write(writer),
   read: (reader) => CustomerState.read(reader),
 };

@@ -4,6 +4,7 @@ export { homeUnitOf } from './home-unit.ts';
 export { networkReading } from './network-reading.ts';
 export {
   circleBirthsFormat,
+  familyOf,
   guaranteeClosedFormat,
   guaranteeFormat,
   identityFormat,
@@ -18,4 +19,5 @@ export { forgetAlertsBefore, type StoredAlert, type StoredAlerts } from './store
 export { customerGroupFormat, restoredGroups, type StoredGroup, storedGroup } from './stored-groups.ts';
 export { closesFormat, loanOwnerFormat, orgTreeFormat } from './stored-keys.ts';
 export { networkOf, networkPrefixes } from './stored-network.ts';
+export type { ToldPayments } from './told-payments.ts';
 export type { ToldIdentity, ToldStanding } from './told-standing.ts';

@@ -7,7 +7,10 @@ import type { ToldStanding } from './told-standing.ts';
 export type NetworkCustomer = {
   /** Null while no round told of it. */
   standing: ToldStanding | null;
-  /** Its `spouse`, those that it controls (`control`) and those that control it (`controlled-by`), then by customer. */
+  /**
+   * Its `spouse` and `family`, those that it controls (`control`) and those that control it (`controlled-by`), then by
+   * customer.
+   */
   ties: Record<string, Record<string, { isRelated: boolean; statedOn: string }>>;
 };
 
@@ -15,21 +18,25 @@ export type NetworkCustomer = {
 export const noNetworkCustomer = (): NetworkCustomer => ({ standing: null, ties: {} });
 
 /** Whom a customer is tied to, so that pledges between the two close no circle. */
-export const tiedTo = ({ ties }: NetworkCustomer): readonly string[] => {
-  const tied = Object.values(ties).flatMap((others) =>
-    Object.entries(others).flatMap(([other, { isRelated }]) => (isRelated ? [other] : [])),
-  );
-  return [...new Set(tied)];
-};
+export const tiedTo = (customer: NetworkCustomer): readonly string[] =>
+  relatedAs(customer, 'spouse', 'control', 'controlled-by');
 
 /** To whom a customer is married. */
-export const spousesOf = ({ ties }: NetworkCustomer): readonly string[] => relatedAs(ties, 'spouse');
+export const spousesOf = (customer: NetworkCustomer): readonly string[] => relatedAs(customer, 'spouse');
+
+/** The spouse and family of a customer. */
+export const familyOf = (customer: NetworkCustomer): readonly string[] =>
+  relatedAs(customer, 'spouse', 'family');
 
 /** Those whom a customer controls. */
-export const controlledBy = ({ ties }: NetworkCustomer): readonly string[] => relatedAs(ties, 'control');
+export const controlledBy = (customer: NetworkCustomer): readonly string[] => relatedAs(customer, 'control');
 
-const relatedAs = (ties: NetworkCustomer['ties'], name: string): readonly string[] =>
-  Object.entries(ties[name] ?? {}).flatMap(([other, { isRelated }]) => (isRelated ? [other] : []));
+const relatedAs = ({ ties }: NetworkCustomer, ...names: readonly string[]): readonly string[] => {
+  const related = names.flatMap((name) =>
+    Object.entries(ties[name] ?? {}).flatMap(([other, { isRelated }]) => (isRelated ? [other] : [])),
+  );
+  return [...new Set(related)];
+};
 
 /** The customer numbers of borrowers under one identity, in order. */
 export const identityFormat: StateFormat<readonly string[]> = { name: 'identity', version: 1 };

@@ -16,6 +16,7 @@ import { failedRuleRules, silentSourceRules, unclosedDayRules } from './operatio
 import { gradeRules, overdueRules, unitLoanRules } from './overdue-catalogue.ts';
 import {
   customerMoneyRules,
+  networkWindowRules,
   promisedRateRules,
   unitWindowRules,
   windowDressingRules,
@@ -83,14 +84,14 @@ const distinct = <Entry extends Readonly<{ signal: string }>>(
 };
 
 /**
- * Every signal that is judged, in the order in which it is shown. What nobody asks yet is not here: the rules about
- * common payers, staff money and proceeds that reach a guarantor need payees of several customers side by side. Nor
- * is OPS-04: a partition that stopped cannot say so, and `/v1/status` names the task that fails.
+ * Every signal that is judged, in the order in which it is shown. OPS-04 is not here: a partition that stopped cannot
+ * say so, and `/v1/status` names the task that fails.
  */
 export const catalogue: readonly CatalogueEntry<never>[] = distinct<CatalogueEntry<never>>([
   ...depositDeviationRules,
   ...windowDressingRules,
   ...unitWindowRules,
+  ...networkWindowRules,
   ...customerMoneyRules,
   ...promisedRateRules,
   ...overdueRules,

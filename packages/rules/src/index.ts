@@ -31,6 +31,7 @@ export {
 export type { CompensationPosition } from './guarantees/guarantor-payment.ts';
 export type { GuarantorPosition } from './guarantees/guarantor-position.ts';
 export type { JointGroupPosition } from './guarantees/joint-group-risk.ts';
+export { loanProceeds } from './guarantees/loan-proceeds.ts';
 export {
   circlePosition,
   componentPosition,
@@ -41,7 +42,12 @@ export {
   type NetworkReading,
   threatPosition,
 } from './guarantees/network-positions.ts';
-export type { Payee, ProceedsPosition } from './guarantees/proceeds-to-guarantor.ts';
+export {
+  type LoanProceeds,
+  type Payee,
+  type ProceedsPosition,
+  proceedsToGuarantor,
+} from './guarantees/proceeds-to-guarantor.ts';
 export type { BookedLoan, BranchLoansPosition } from './multi-lender/branch-loans-position.ts';
 export { inquirySurge } from './multi-lender/inquiry-surge.ts';
 export { jointCredit } from './multi-lender/joint-credit.ts';
@@ -92,12 +98,16 @@ export {
   windowJudgingDays,
 } from './window-dressing/judging-days.ts';
 export { monthEndSurge } from './window-dressing/month-end-surge.ts';
+export { commonPayer } from './window-dressing/network/common-payer.ts';
 export {
+  type MonthEndFlows,
   type MonthEndParties,
-  monthEndParties,
+  monthEndFlows,
   type PartyFlow,
 } from './window-dressing/network/month-end-parties.ts';
+export { neededFlows } from './window-dressing/network/needed-flows.ts';
 export type { NetworkMonthEnds } from './window-dressing/network/network-month-ends.ts';
+export { staffMoney } from './window-dressing/network/staff-money.ts';
 export { oneDayTour } from './window-dressing/one-day-tour.ts';
 export { promisedRate } from './window-dressing/promised-rate.ts';
 export { type RatePosition, type RateSources, ratePosition } from './window-dressing/rate-position.ts';

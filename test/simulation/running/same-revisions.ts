@@ -1,3 +1,5 @@
+import { strict as assert } from 'node:assert';
+
 import type { AlertRevision, BankEvent } from '@tocsin/events';
 import {
   type EventLog,
@@ -6,10 +8,14 @@ import {
   manualClock,
   type StateStore,
 } from '@tocsin/stream-runtime';
-import { type Random, seededRandom, type TestBankOptions, testBank } from '@tocsin/testkit';
+import { type Random, seededRandom, type TestBank, type TestBankOptions, testBank } from '@tocsin/testkit';
 
 const STOPPED_ONE_IN = 12;
+/** A step loads many times and commits once: as often as that it would hardly ever get through. */
+const LOAD_STOPPED_ONE_IN = 80;
 const ATTEMPTS_MAX = 5_000;
+/** Few records, so that there are many commits. */
+const BATCH_MAX = 20;
 
 /** Every revision that a pipeline publishes over the events, in the order of alerts and their numbers. */
 export const revisionsOf = async (
@@ -48,28 +54,34 @@ export const stoppedRun = async (events: readonly BankEvent[], seed: number): Pr
     ...store,
     commit: stopping(random, store.commit),
     published: stopping(random, store.published),
-    load: stopping(random, store.load),
+    load: stopping(random, store.load, LOAD_STOPPED_ONE_IN),
   };
   let isFragile = false;
   const fragileLog: EventLog = {
     ...log,
     append: (records) => (isFragile ? stopping(random, log.append)(records) : log.append(records)),
   };
-  const bank = await testBank({ log: fragileLog, store: fragileStore, batchMax: 200 });
+  const bank = await testBank({ log: fragileLog, store: fragileStore, batchMax: BATCH_MAX });
   await bank.write(events);
   isFragile = true;
   let stops = 0;
-  for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt += 1) {
-    try {
-      await bank.run();
-      break;
-    } catch {
-      stops += 1;
-    }
+  while (!(await hasRun(bank))) {
+    stops += 1;
+    assert(stops < ATTEMPTS_MAX, 'a step asks for so much that it is stopped each time');
   }
   const published = await bank.revisions();
   const distinct = new Map(published.map((revision) => [nameOf(revision), revision]));
   return { stops, published, revisions: inOrder([...distinct.values()]) };
+};
+
+/** Whether a run came to its end without being stopped. */
+const hasRun = async (bank: TestBank): Promise<boolean> => {
+  try {
+    await bank.run();
+    return true;
+  } catch {
+    return false;
+  }
 };
 
 /** What names a revision. */
@@ -81,10 +93,14 @@ const inOrder = (revisions: readonly AlertRevision[]): readonly AlertRevision[] 
 
 /** Stops a call before it does anything, or after it did everything and before anybody hears of it. */
 const stopping =
-  <Arguments extends unknown[], Result>(random: Random, call: (...args: Arguments) => Promise<Result>) =>
+  <Arguments extends unknown[], Result>(
+    random: Random,
+    call: (...args: Arguments) => Promise<Result>,
+    oneIn = STOPPED_ONE_IN,
+  ) =>
   async (...args: Arguments): Promise<Result> => {
-    if (random.integer(1, STOPPED_ONE_IN) === 1) throw new Error('stopped before');
+    if (random.integer(1, oneIn) === 1) throw new Error('stopped before');
     const result = await call(...args);
-    if (random.integer(1, STOPPED_ONE_IN) === 1) throw new Error('stopped after');
+    if (random.integer(1, oneIn) === 1) throw new Error('stopped after');
     return result;
   };

@@ -61,13 +61,15 @@ const takeDisbursement = (
   { id: eventId, source, data }: EventOf<'bank.loan.disbursed.v1'>,
   latestAcceptedFrom: number,
 ): LoanMoneyChange => {
-  const { loanId, branchId, principalMinor, renewsLoanId } = data;
+  const { loanId, branchId, customerId, principalMinor, renewsLoanId, disbursedTo } = data;
   const day = dayNumber(data.disbursedOn ?? data.accountingDate);
   const before = money.disbursements.find((known) => known.loanId === loanId);
   const others = money.disbursements.filter((known) => known.loanId !== loanId);
   const isRenewal = renewsLoanId !== undefined;
-  const taken: readonly Disbursement[] =
-    day < latestAcceptedFrom ? [] : [{ eventId, source, day, loanId, branchId, principalMinor, isRenewal }];
+  const payee = disbursedTo?.customerId;
+  const paidTo = payee === undefined || payee === customerId ? {} : { paidTo: payee };
+  const disbursement = { eventId, source, day, loanId, branchId, principalMinor, isRenewal, ...paidTo };
+  const taken: readonly Disbursement[] = day < latestAcceptedFrom ? [] : [disbursement];
   money.disbursements = [...others, ...taken].sort(byDay);
   const days = [...(before ? [before.day] : []), ...taken.map((one) => one.day)];
   return days.length === 0 ? {} : { changedFrom: Math.min(...days) };

@@ -3,7 +3,14 @@ import { type OverdueLoan, overdueFrom } from './overdue-loans.ts';
 
 /** A loan was paid out. The day is its own, not that of the telling. */
 export type Disbursement = ToldEvent &
-  Readonly<{ loanId: string; branchId: string; principalMinor: number; isRenewal: boolean }>;
+  Readonly<{
+    loanId: string;
+    branchId: string;
+    principalMinor: number;
+    isRenewal: boolean;
+    /** The customer to whom it was paid straight; absent where it is unknown, or the borrower himself. */
+    paidTo?: string;
+  }>;
 
 /** Money came in for a loan; of an amount without a split all counts as principal. */
 export type Repayment = ToldEvent & Readonly<{ loanId: string; amountMinor: number; principalMinor: number }>;

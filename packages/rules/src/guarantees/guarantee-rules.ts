@@ -108,7 +108,9 @@ export const proceedsRules: readonly CatalogueEntry<ProceedsPosition>[] = [
   listed(proceedsToGuarantor, {
     ...aboutGuarantees,
     name: { en: 'Loan money to guarantor', zh: '资金回流担保人' },
-    basis: 'days and shares of the supervisor’s examination model; otherwise house default',
+    basis:
+      'days and shares of the supervisor’s examination model; otherwise house default. Payments from 10,000.00 on ' +
+      'count, and guarantees that had not ended when the loan was paid out',
     period: 'event',
     audience: 'restricted',
     needs: [['bank.loan.disbursed.v1'], ['bank.guarantee.pledged.v1'], ['bank.transaction.posted.v1']],
@@ -128,12 +130,13 @@ export const compensationRules: readonly CatalogueEntry<CompensationPosition>[] 
   }),
 ];
 
-/** Everything that is judged about guarantees, proceeds apart: nobody tells yet where a loan's money went. */
+/** Everything that is judged about guarantees. */
 export const guaranteeRules = [
   ...circleRules,
   ...jointGroupRules,
   ...componentRules,
   ...guarantorRules,
   ...threatRules,
+  ...proceedsRules,
   ...compensationRules,
 ] as const;

@@ -48,7 +48,11 @@ describe('GUA-10 loan money to guarantor', () => {
         subject: { kind: 'loan', id: 'l-1' },
         period: 'l-1',
         accountingDate: '2026-03-07',
-        basis: 'received=500',
+        basis: 'received=g:500',
+        headline: {
+          en: 'Loan money to guarantor (g): CNY 5.00 within 3 days of the disbursement',
+          zh: '贷款资金回流担保人（g）：放款后3天内0.00万元',
+        },
         metrics: [{}, {}, { name: 'receivedPercent', value: '50.000000', limit: '20' }],
         evidence: [{ eventId: 'd-1' }, { eventId: 't-g-1' }],
       },

@@ -11,19 +11,22 @@ export type Payee = Readonly<{
   /** Days after the disbursement, 0 on its day. */
   daysLater: number;
   amountMinor: number;
+  /** The largest payment of that day. */
   evidence: EvidenceRef;
 }>;
 
-/** A loan that was paid out, who guarantees its borrower, and where money went since. */
-export type ProceedsPosition = Readonly<{
+/** A loan that was paid out, and where money went since. */
+export type LoanProceeds = Readonly<{
   loanId: string;
   principalMinor: number;
   /** The day of the disbursement. */
   disbursedOn: string;
   disbursement: EvidenceRef;
-  guarantorIds: ReadonlySet<string>;
   payees: readonly Payee[];
 }>;
+
+/** The proceeds of a loan, and whose guarantees for its borrower had not ended when it was paid out. */
+export type ProceedsPosition = LoanProceeds & Readonly<{ guarantorIds: ReadonlySet<string> }>;
 
 const parameters = z.object({
   daysMax: z.int().nonnegative().default(3),
@@ -53,13 +56,13 @@ export const proceedsToGuarantor: Rule<ProceedsPosition, Parameters> = {
         const isNear =
           share >= principal * BigInt(shareMinBasisPoints) &&
           share <= principal * BigInt(shareMaxBasisPoints);
-        return isNear ? [{ total, evidence: own.map(({ evidence }) => evidence) }] : [];
+        return isNear ? [{ guarantorId, total, evidence: own.map(({ evidence }) => evidence) }] : [];
       });
     return received.length === 0 ? [] : [findingOf(position, received, question)];
   },
 };
 
-type Received = Readonly<{ total: bigint; evidence: readonly EvidenceRef[] }>;
+type Received = Readonly<{ guarantorId: string; total: bigint; evidence: readonly EvidenceRef[] }>;
 
 const findingOf = (
   { loanId, principalMinor, disbursedOn, disbursement }: ProceedsPosition,
@@ -68,6 +71,7 @@ const findingOf = (
 ): Finding => {
   const total = received.reduce((sum, receipt) => sum + receipt.total, 0n);
   const amount = amountText(total, currency);
+  const guarantorIds = received.map(({ guarantorId }) => guarantorId);
   const least = basisPointsText(shareMinBasisPoints);
   const most = basisPointsText(shareMaxBasisPoints);
   const finding = guaranteeFinding(
@@ -78,15 +82,15 @@ const findingOf = (
       severity: 'red',
       kind: 'alert',
       headline: {
-        en: `Loan money to guarantor: ${amount.en} within ${daysMax} days of the disbursement`,
-        zh: `贷款资金回流担保人：放款后${daysMax}天内${amount.zh}`,
+        en: `Loan money to guarantor (${guarantorIds.join(', ')}): ${amount.en} within ${daysMax} days of the disbursement`,
+        zh: `贷款资金回流担保人（${guarantorIds.join('、')}）：放款后${daysMax}天内${amount.zh}`,
       },
       metrics: [
         { name: 'receivedMinor', value: total.toString() },
         { name: 'principalMinor', value: String(principalMinor) },
         { name: 'receivedPercent', value: percentText(total, BigInt(principalMinor)), limit: least },
       ],
-      basis: `received=${total}`,
+      basis: `received=${received.map(({ guarantorId, total: sum }) => `${guarantorId}:${sum}`).join()}`,
       evidence: [disbursement, ...received.flatMap(({ evidence }) => evidence)],
       reason: `A guarantor received between ${least} % and ${most} % of the loan within ${daysMax} days.`,
       explanation: {

@@ -115,13 +115,13 @@ export const networkWindowRules: readonly CatalogueEntry<NetworkMonthEnds>[] = [
   listed(commonPayer, {
     ...restricted,
     name: { en: 'Common payer and payee', zh: '疑似资金中介吸存' },
-    basis: '银监办发〔2014〕236号 (the act); numbers: house default',
+    basis: '银监办发〔2014〕236号 (the act); numbers: house default. Payments from 10,000.00 on count',
     needs: [['bank.transaction.posted.v1']],
   }),
   listed(staffMoney, {
     ...restricted,
     name: { en: 'Staff money', zh: '员工（亲属）资金冲时点' },
-    basis: 'house default',
+    basis: 'house default. Payments from 10,000.00 on count, of who is staff when the inflow window begins',
     needs: [['bank.transaction.posted.v1'], ['bank.staff.declared.v1'], ['bank.party.related.v1']],
   }),
 ];

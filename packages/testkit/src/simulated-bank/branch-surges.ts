@@ -13,8 +13,9 @@ export type BranchSurge = Readonly<{
   comesOn: AccountingDate;
   /** So much of the deposits of the first morning, in hundredths of a percent. */
   shareBp: number;
-  /** Whether it leaves again, on the fourth working day after month-end; else it stays for good. */
+  /** Whether it leaves again, on the fourth working day after month-end unless said otherwise; else it stays for good. */
   leaves: boolean;
+  leavesOnWorkingDay?: number;
   purpose?: Purpose;
   /** DEP-03 at the month-end of a branch of 500 accounts; absent where every branch stays within its limit. */
   level?: Severity;
@@ -73,6 +74,17 @@ export const entitySurge: BranchSurge = {
   shareBp: 370,
   leaves: true,
   purpose: 'wealth',
+};
+
+/** Money of many small depositors that is there for the month-end alone: the branch stays within its limit. */
+export const dressedSurge: BranchSurge = {
+  label: 'branch whose month-end growth comes for two days and leaves',
+  branchIds: ['QH03'],
+  month: '2025-12',
+  comesOn: '2025-12-30',
+  shareBp: 200,
+  leaves: true,
+  leavesOnWorkingDay: 2,
 };
 
 const depositorsMax = 40;

@@ -1,6 +1,6 @@
 import { type AccountingDate, type Month, monthEndWindow, monthOf } from '@tocsin/banking-calendar';
 import type { Severity, SignalId } from '@tocsin/events';
-import { type BranchSurge, branchSurges, entitySurge } from './branch-surges.ts';
+import { type BranchSurge, branchSurges, dressedSurge, entitySurge } from './branch-surges.ts';
 import type { CreditCase } from './cases/credit-case.ts';
 import { branches, legalEntity, smallestBranchId } from './county.ts';
 import { decoyCase, type PlantedCase, type PlantedLevel, plantedCase } from './planted-case.ts';
@@ -77,6 +77,12 @@ const entityCase = (): Found => ({
   course: [{ on: monthEndWindow(countyCalendar, entitySurge.month).monthEnd, severity: 'yellow' }],
 });
 
+const dressedCases = (): Found[] =>
+  dressedSurge.branchIds.map((subjectId) => ({
+    ...{ label: dressedSurge.label, signal: 'WIN-03', subjectId, period: dressedSurge.month },
+    course: [{ on: monthEndWindow(countyCalendar, dressedSurge.month).outflowTo, severity: 'orange' }],
+  }));
+
 const ordinaryMonths = (found: readonly Found[]): Quiet[] => {
   const known = new Set(found.map(({ signal, subjectId, period }) => `${signal} ${subjectId} ${period}`));
   const entity = { subjectId: legalEntity.orgUnitId, label: 'ordinary month of the legal entity' };
@@ -95,6 +101,7 @@ const ordinaryMonths = (found: readonly Found[]): Quiet[] => {
       ...ofBranches.flatMap((branch) => [
         { ...branch, signal: 'DEP-02' as const, period },
         { ...branch, signal: 'DEP-03' as const, period },
+        { ...branch, signal: 'WIN-03' as const, period },
       ]),
     ])
     .filter(({ signal, subjectId, period }) => !known.has(`${signal} ${subjectId} ${period}`));
@@ -125,7 +132,7 @@ export const cases = (
     until,
   }: Readonly<{ played: Script; planted: readonly CreditCase[]; until: AccountingDate }>,
 ): readonly PlantedCase[] => {
-  const found = [...foundInStories(people), ...branchCases(people), entityCase()];
+  const found = [...foundInStories(people), ...branchCases(people), ...dressedCases(), entityCase()];
   const quiet = [...quietInStories(people), ...ordinaryMonths(found), ...ordinaryCustomers(people, played)];
   const lent = planted.flatMap(({ label, found: ofCase = [] }) => ofCase.map((one) => ({ label, ...one })));
   const leftAlone = planted.flatMap(({ label, quiet: ofCase = [] }) =>

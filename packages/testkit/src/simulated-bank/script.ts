@@ -5,6 +5,7 @@ import {
   branchSurges,
   type Depositor,
   depositorsOf,
+  dressedSurge,
   entitySurge,
   leavesOnWorkingDay,
 } from './branch-surges.ts';
@@ -30,7 +31,10 @@ const told = function* (story: Story, account: Account): Iterable<Planned> {
 };
 
 const surged = function* (surge: BranchSurge, depositors: readonly Depositor[]): Iterable<Planned> {
-  const leavesOn = countyCalendar.addWorkingDays(lastDayOf(surge.month), leavesOnWorkingDay);
+  const leavesOn = countyCalendar.addWorkingDays(
+    lastDayOf(surge.month),
+    surge.leavesOnWorkingDay ?? leavesOnWorkingDay,
+  );
   const purpose = surge.purpose && { purpose: surge.purpose };
   for (const { customer, minor } of depositors) {
     const moved = { account: customer.account, channel: 'mobile', ...purpose };
@@ -42,7 +46,10 @@ const surged = function* (surge: BranchSurge, depositors: readonly Depositor[]):
 /** Writes the script for the customers of a bank. */
 export const script = ({ customers, cast }: Population, { random }: Readonly<{ random: Random }>): Script => {
   const depositors = new Map(
-    [...branchSurges, entitySurge].map((surge) => [surge, depositorsOf(surge, customers, random)]),
+    [...branchSurges, entitySurge, dressedSurge].map((surge) => [
+      surge,
+      depositorsOf(surge, customers, random),
+    ]),
   );
   const planned = [
     ...[...cast].flatMap(([story, { account }]) => [...told(story, account)]),

@@ -1,5 +1,5 @@
 import { addDays } from '@tocsin/banking-calendar';
-import { forgetAlertsBefore, type StoredAlerts } from '@tocsin/customer-state';
+import { forgetAlertsBefore, type StoredAlert, type StoredAlerts } from '@tocsin/customer-state';
 import type { SubjectKind } from '@tocsin/events';
 import type { CatalogueEntry, Finding } from '@tocsin/rules';
 import { noteUnjudged, type StateFormat, type TaskContext } from '@tocsin/stream-runtime';
@@ -32,6 +32,8 @@ export type SubjectQuestion<Position> = Readonly<{
   period?: string;
   /** Of one record of the subject: the stored alert of this aspect alone is compared. */
   aspect?: string;
+  /** Of a signal by month: the months that are asked about, and no others. */
+  months?: readonly string[];
 }>;
 
 /** Judges subjects, and remembers what was said of them. */
@@ -60,7 +62,7 @@ export const subjectJudging = (
     const judgement =
       position === undefined
         ? ({ kind: 'judged', findings: [] } as const)
-        : judge(rule, position, { known, asOf, months: [] });
+        : judge(rule, position, { known, asOf, months: question.months ?? [] });
     if (judgement.kind === 'unjudged') {
       noteUnjudged(context.counters, signal, judgement.reason);
       return;
@@ -75,9 +77,7 @@ export const subjectJudging = (
         audience,
         period,
         endsAs,
-        answersFor: ({ revision, aspect }) =>
-          (question.period === undefined || revision.period === question.period) &&
-          (question.aspect === undefined || aspect === question.aspect),
+        answersFor: (alert) => isAskedAbout(question, alert),
         findings: judgement.findings.map((finding) => withUnits(finding, owners.involvedOrgUnitIds)),
       },
       { ...owners, ...links, knownOn, cause, parametersVersion, keptFrom, openingDate },
@@ -104,6 +104,14 @@ export const subjectJudging = (
     },
   };
 };
+
+const isAskedAbout = (
+  { period, months, aspect }: Pick<SubjectQuestion<never>, 'period' | 'months' | 'aspect'>,
+  { revision, aspect: of }: StoredAlert,
+): boolean =>
+  (period === undefined || period === revision.period) &&
+  (months === undefined || months.includes(revision.period)) &&
+  (aspect === undefined || aspect === of);
 
 /** An alert follows its members: another unit that it concerns is another alert to that unit. */
 const withUnits = (finding: Finding, unitIds: readonly string[]): Finding => ({

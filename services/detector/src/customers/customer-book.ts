@@ -7,6 +7,7 @@ import {
   pruneCategoryChanges,
   pruneDeposits,
   pruneExposure,
+  pruneLargeFlows,
   pruneLoanMoney,
   pruneLoans,
   pruneRates,
@@ -31,6 +32,8 @@ import { windowTimers } from './window-timers.ts';
 
 /** Days of detail behind the oldest day still accepted: 60 of trading, and the windows around them. */
 const LOOK_BACK_DAYS = 83;
+/** The flows of a month are told of while its end is still accepted. */
+const MONTH_DAYS = 31;
 /** Detail is forgotten for many days at once, when the customer is touched anyway. */
 const FORGET_EVERY_DAYS = 30;
 
@@ -193,6 +196,7 @@ const forgetDetail = (known: Deployment, customer: CustomerState): void => {
   if (customer.hasLoans) pruneLoans(customer.loans, dayNumber(oldest));
   if (customer.hasExposure) pruneExposure(customer.exposure, dayNumber(oldest));
   if (customer.hasRates) pruneRates(customer.rates, beforeDay);
+  if (customer.hasFlows) pruneLargeFlows(customer.flows, dayNumber(oldest) - MONTH_DAYS);
   if (!customer.hasMoney) return;
   pruneLoanMoney(customer.money.loanMoney, beforeDay);
   pruneWithdrawals(customer.money.withdrawals, beforeDay);

@@ -2,10 +2,12 @@ import { dateOfDay, dayNumber } from '@tocsin/banking-calendar';
 import {
   applyCategoryEvent,
   applyExposureEvent,
+  applyLargeFlowEvent,
   applyLoanEvent,
   applyLoanMoneyEvent,
   applyRateEvent,
   applyWithdrawalEvent,
+  concernsLargeFlows,
   type ExposureEvent,
   type LoanChange,
   type LoanEvent,
@@ -21,6 +23,7 @@ import type { CustomerFamily, FamilyJudging } from './customer-families.ts';
 import {
   concernsRates,
   isExposureEvent,
+  isFlowEvent,
   isLoanEvent,
   isMoneyEvent,
   isRateEvent,
@@ -126,6 +129,7 @@ export const customerFolding = ({
       if (outcome !== 'evaluated') return outcome;
       if (isMoneyEvent(event)) foldMoney(event, told, unitId);
       if (isRateEvent(event) && concernsRates(event, told.customer)) foldRates(event, told, unitId);
+      if (isFlowEvent(event) && concernsLargeFlows(event)) applyLargeFlowEvent(told.customer.flows, event);
       return outcome;
     },
     depositsChanged: (told, changedFrom) => {

@@ -1,9 +1,11 @@
-import { addDays, lastDayOf, type Month, monthOf, nextMonth } from '@tocsin/banking-calendar';
+import { addDays, type Month } from '@tocsin/banking-calendar';
+
 import type { CustomerState } from '@tocsin/customer-state';
 import type { AlertRevision } from '@tocsin/events';
 import type { CatalogueEntry } from '@tocsin/rules';
 import { type AlertContext, alertDiff, type Verdict } from '../alerting/alert-diff.ts';
 import { judge } from '../alerting/judging.ts';
+import { openMonths } from '../alerting/open-months.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 
 /** A customer as one legal entity sees it, and the close at which it is asked about. */
@@ -85,15 +87,6 @@ export const askRules = <Position>(
 
 const isAmong = (months: readonly Month[], { revision }: Parameters<Verdict['answersFor']>[0]): boolean =>
   months.includes(revision.period);
-
-/** The months of which anything that is still accepted can change something, up to that of the last closed day. */
-const openMonths = (known: Deployment, asOf: string): readonly Month[] => {
-  const oldestEnd = addDays(asOf, -known.parameters().latenessDaysMax);
-  const months: Month[] = [];
-  for (let month = monthOf(oldestEnd); month <= monthOf(asOf); month = nextMonth(month))
-    if (lastDayOf(month) >= oldestEnd) months.push(month);
-  return months;
-};
 
 /** Verdicts of several questions as one. */
 export const allVerdicts = (verdicts: readonly CustomerVerdict[]): CustomerVerdict => ({

@@ -1,6 +1,7 @@
 import type {
   CategoryEvent,
   ExposureEvent,
+  LargeFlowEvent,
   LoanEvent,
   LoanMoneyEvent,
   RateEvent,
@@ -43,6 +44,8 @@ const rateTypes: ReadonlySet<string> = new Set<RateEvent['type']>([
 export const isLoanEvent = (event: CustomerEvent): event is LoanEvent => loanTypes.has(event.type);
 export const isExposureEvent = (event: CustomerEvent): event is ExposureEvent =>
   event.type === 'bank.credit-report.received.v1' || event.type === 'bank.legal-event.recorded.v1';
+export const isFlowEvent = (event: CustomerEvent): event is LargeFlowEvent =>
+  event.type === 'bank.transaction.posted.v1' || event.type === 'bank.transaction.reversed.v1';
 export const isRateEvent = (event: CustomerEvent): event is RateEvent => rateTypes.has(event.type);
 
 /** An ordinary opening is told by its change only: most customers have no such book. */

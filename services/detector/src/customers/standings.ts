@@ -6,6 +6,9 @@ import { idLog } from '../id-log/id-log.ts';
 import type { ClosedDay } from '../rounds/round-record.ts';
 import { outgoingStanding } from '../rounds/standing-record.ts';
 import type { CustomerBook } from './customer-book.ts';
+
+import { paymentTelling } from './payment-telling.ts';
+
 import { toldStanding } from './told-standing.ts';
 
 /** Customers told between two loads. */
@@ -21,12 +24,12 @@ export type Standings = Readonly<{
   note: (event: CustomerEvent) => void;
   /** Notes that a customer may stand otherwise than it was told. */
   noteCustomer: (customerId: string) => void;
-  /** Tells how those stand who stand otherwise than they were told, and ends this task's part of the round. */
+  /** Tells how those stand who stand otherwise than they were told, what they paid, and ends this task's part of the round. */
   send: (closed: ClosedDay, cause: string) => Promise<void>;
 }>;
 
 export const standings = async (
-  context: Pick<TaskContext, 'state' | 'task' | 'emit'>,
+  context: Pick<TaskContext, 'state' | 'task' | 'emit' | 'counters'>,
   known: Deployment,
   customers: Pick<CustomerBook, 'load' | 'of'>,
 ): Promise<Standings> => {
@@ -34,6 +37,7 @@ export const standings = async (
   const { partition } = context.task;
   const noted = await idLog(state, 'standings-noted');
   const told = state.store(toldFormat);
+  const payments = await paymentTelling(context, known, customers);
 
   const tell = (customerId: string, closed: ClosedDay): void => {
     const customer = customers.of(customerId);
@@ -54,6 +58,7 @@ export const standings = async (
     load: told.load,
     note: (event) => {
       if (concernsStanding(event)) noted.add(event.data.customerId);
+      payments.note(event);
       if (event.type === 'bank.party.related.v1' || event.type === 'bank.party.unrelated.v1') {
         const isRelated = event.type === 'bank.party.related.v1';
         emit(outgoingStanding(partition, { kind: 'relation', relation: event.data, isRelated }));
@@ -69,6 +74,7 @@ export const standings = async (
         for (const customerId of chunk) tell(customerId, closed);
       }
       noted.replace([]);
+      await payments.send(closed);
       emit(outgoingStanding(partition, { kind: 'marker', closed, cause }));
     },
   };

@@ -5,8 +5,12 @@ import type { GraphChanges } from '@tocsin/guarantee-graph';
 
 import type { NetworkState } from './network-state.ts';
 
-/** Relations between whom a pledge closes no circle, and what each is called from the other side. */
-const TIES: Readonly<Record<string, string>> = { spouse: 'spouse', control: 'controlled-by' };
+/** Relations that a rule of the network asks about, and what each is called from the other side. */
+const TIES: Readonly<Record<string, string>> = {
+  spouse: 'spouse',
+  family: 'family',
+  control: 'controlled-by',
+};
 
 /** Takes a statement of two loaded customers into the network; of two the later day wins, of one day the last. */
 export const takeTie = (

@@ -1,14 +1,7 @@
-import { addDays, dateOfDay, dayNumber, monthOf } from '@tocsin/banking-calendar';
-import {
-  applyGuaranteeEvent,
-  changeNetwork,
-  closeGuaranteeDay,
-  type GuaranteeChange,
-  type GuaranteeContext,
-} from '@tocsin/books';
-import { networkReading } from '@tocsin/customer-state';
-import type { GuaranteeEvent } from '@tocsin/events';
-import type { GraphChanges } from '@tocsin/guarantee-graph';
+import { addDays, dateOfDay, dayNumber } from '@tocsin/banking-calendar';
+import type { GuaranteeChange } from '@tocsin/books';
+import { networkReading, type ToldPayments } from '@tocsin/customer-state';
+import type { GuaranteeEvent, StaffDeclared } from '@tocsin/events';
 import type { TaskContext } from '@tocsin/stream-runtime';
 import { subjectJudging } from '../alerting/subject-judging.ts';
 import type { Deployment } from '../deployment/deployment.ts';
@@ -20,10 +13,13 @@ import { circleJudging } from './circle-judging.ts';
 import { closeJudging } from './close-judging.ts';
 import { customerGrouping } from './customer-grouping.ts';
 import { dueCustomers } from './due-customers.ts';
-import { both, isBirth, noGraphChanges } from './graph-changes.ts';
+import { both, noGraphChanges } from './graph-changes.ts';
 import { guaranteeRecords } from './guarantee-records.ts';
 import { networkState } from './network-state.ts';
+import { pastPledges } from './past-pledges.ts';
 import { judgePayment } from './payment-judging.ts';
+import { paymentsFolding } from './payments-folding.ts';
+import { pledgeFolding } from './pledge-folding.ts';
 import { type StandingFolding, standingFolding } from './standing-folding.ts';
 
 /** A rule that customers' tasks judge by too is told of apart. */
@@ -36,6 +32,8 @@ export type GuaranteeFolding = Readonly<{
   take: (event: GuaranteeEvent, cause: string) => Promise<EvaluationOutcome>;
   /** Takes what a round tells before its end. */
   standings: StandingFolding;
+  takePayments: (payments: ToldPayments) => void;
+  takeStaff: (declared: StaffDeclared) => Promise<void>;
   /** The round of a close is whole. */
   close: (closed: ClosedDay, cause: string) => Promise<void>;
 }>;
@@ -48,6 +46,7 @@ export const guaranteeFolding = async (
   const state = await networkState(context.state);
   const { network, customerOf } = state;
   const { book } = network;
+  const past = pastPledges(network);
   const reading = networkReading(network, customerOf);
   const subjects = subjectJudging(context, known, alertPartitions);
   const due = await dueCustomers(context.state);
@@ -58,40 +57,17 @@ export const guaranteeFolding = async (
   const rest = await closeJudging(context.state, judging);
   const records = await guaranteeRecords(context.state, state, subjects);
   const judgeFailing = await failingRules(context.state, subjects, NETWORK_ASPECT);
-
-  const openDay = (otherwise: string): number =>
-    book.closedDay === undefined ? dayNumber(otherwise) : book.closedDay + 1;
-  const standings = standingFolding({ state, identities, due, groups, openDay });
-
-  const oldestDayOf = (closed: string): number => dayNumber(closed) - known.parameters().latenessDaysMax;
-
-  const change = (changed: GuaranteeChange, day: number): GraphChanges => {
-    const pledges = [...changed.ended, ...changed.began];
-    for (const { guarantorId } of changed.began) state.tieUp(guarantorId, day);
-    for (const pledge of changed.ended) due.notePledge(network, pledge);
-    const made = changeNetwork(network, changed, day);
-    for (const pledge of pledges) due.notePledge(network, pledge);
-    if (isBirth(made)) state.saveBirths();
-    return made;
-  };
-
-  const closeDay = (day: string): GraphChanges => {
-    const before = book.closedDay;
-    const changed = closeGuaranteeDay(book, dayNumber(day));
-    state.saveClosedDay(dayNumber(day));
-    const made = change(changed, dayNumber(day) + 1);
-    if (isFirstOfMonth(before, day)) records.forget(oldestDayOf(day));
-    return made;
-  };
+  const payments = await paymentsFolding(context.state, { state, subjects, known, pledges: past });
+  const { noteBorrower: onBorrower, noteRelated: onRelated } = payments;
+  const pledges = pledgeFolding({ state, due, past, known, onBorrower, forget: records.forget });
+  const standings = standingFolding({ state, identities, due, groups, onRelated, openDay: pledges.openDay });
 
   return {
     load: state.load,
     take: async (event, cause) => {
       const { accountingDate, guaranteeId } = event.data;
-      const changed = applyGuaranteeEvent(book, event, contextOf(event, book.closedDay, known));
-      const day = openDay(accountingDate);
-      state.saveGuarantee(guaranteeId);
-      const made = change(changed, day);
+      const day = pledges.openDay(accountingDate);
+      const { changed, made } = pledges.take(event);
       const parties = partiesOf(changed);
       // A circle is raised on the day on which its last pledge counts, though that day is not closed yet.
       const moment = { asOf: dateOfDay(day), knownOn: dateOfDay(day), cause };
@@ -101,11 +77,13 @@ export const guaranteeFolding = async (
       return 'evaluated';
     },
     standings,
+    takePayments: payments.take,
+    takeStaff: payments.takeStaff,
     close: async ({ accountingDate }, cause) => {
       const closed = known.slowestClosed();
       const isNew =
         closed !== undefined && (book.closedDay === undefined || dayNumber(closed) > book.closedDay);
-      const made = both(standings.takeChanges(), isNew ? closeDay(closed) : noGraphChanges);
+      const made = both(standings.takeChanges(), isNew ? pledges.closeDay(closed) : noGraphChanges);
       const asOf = book.closedDay === undefined ? accountingDate : dateOfDay(book.closedDay);
       const moment = { asOf, knownOn: isNew ? asOf : addDays(asOf, 1), cause };
       context.counters.unjudged = [];
@@ -113,7 +91,8 @@ export const guaranteeFolding = async (
       const subjectsDue = due.take();
       await circles.atClose(made, subjectsDue.customerIds, moment);
       await rest(subjectsDue, moment);
-      await records.atClose(oldestDayOf(asOf), moment);
+      await payments.close(moment);
+      await records.atClose(dayNumber(asOf) - known.parameters().latenessDaysMax, moment);
       if (context.counters.unjudged.length > 0) due.noteAgain(subjectsDue);
       await judgeFailing(context.counters.unjudged, moment);
     },
@@ -123,19 +102,3 @@ export const guaranteeFolding = async (
 /** Whose pledges count now or no more. */
 const partiesOf = ({ ended, began }: GuaranteeChange): readonly string[] =>
   [...ended, ...began].flatMap(({ guarantorId, borrowerId }) => [guarantorId, borrowerId]);
-
-/** Whether a close is the first one of its month. */
-const isFirstOfMonth = (closedBefore: number | undefined, day: string): boolean =>
-  closedBefore !== undefined && monthOf(dateOfDay(closedBefore)) < monthOf(day);
-
-/** Before the first close a pledge is judged on its own day. */
-const contextOf = (
-  { type, data }: GuaranteeEvent,
-  closedDay: number | undefined,
-  known: Deployment,
-): GuaranteeContext => {
-  const statedOn = (type === 'bank.guarantee.pledged.v1' ? data.pledgedOn : undefined) ?? data.accountingDate;
-  return closedDay === undefined
-    ? { firstOpenDay: dayNumber(statedOn), latestAcceptedFrom: Number.NEGATIVE_INFINITY }
-    : { firstOpenDay: closedDay + 1, latestAcceptedFrom: closedDay - known.parameters().latenessDaysMax };
-};

@@ -18,7 +18,7 @@ export type NetworkOptions = Readonly<{
 
 const seenFormat = seenIdsFormat('guarantee-seen');
 
-/** Takes pledges in the one order of their log, each once, and at each close how customers stand. */
+/** Takes pledges in the one order of their log, each once, and at each close how customers stand and what they paid. */
 export const networkProcessor = async (
   context: TaskContext,
   { upstreamTasks, alertPartitions }: NetworkOptions,
@@ -47,6 +47,7 @@ export const networkProcessor = async (
   const takeBroadcast = async (event: BankEvent, place: EventPlace): Promise<EvaluationOutcome> => {
     const taken = broadcasts.take(event, place.newestHeard);
     if (taken.kind === 'held') return { heldAsOf: taken.heldAsOf };
+    if (event.type === 'bank.staff.declared.v1') await folding.takeStaff(event.data);
     if (taken.kind === 'closed') {
       // Every customers task sends one round for the close that it takes at this place of its own log.
       context.awaitRound();
@@ -73,6 +74,8 @@ export const networkProcessor = async (
     switch (said.kind) {
       case 'standing':
         return folding.standings.takeStanding(said.standing);
+      case 'payments':
+        return folding.takePayments(said.payments);
       case 'relation':
         return folding.standings.takeRelation(said.relation, said.isRelated);
       case 'marker':

@@ -25,12 +25,15 @@ export const standingFolding = ({
   identities,
   due,
   groups,
+  onRelated,
   openDay,
 }: Readonly<{
   state: NetworkState;
   identities: BorrowerIdentities;
   due: DueCustomers;
   groups: CustomerGrouping;
+  /** Is told of two customers who are related now or no more. */
+  onRelated: (customerIds: readonly string[]) => void;
   /** The first day not closed yet, as `dayNumber`; before the first close the day given. */
   openDay: (otherwise: string) => number;
 }>): StandingFolding => {
@@ -57,8 +60,9 @@ export const standingFolding = ({
       const made = takeTie(state, relation, { isRelated, day: openDay(relation.accountingDate) });
       if (made === undefined) return;
       if (relation.relation === 'control') groups.noteControl(relation, isRelated);
-      due.noteRelated(relation.customerId);
-      due.noteRelated(relation.relatedCustomerId);
+      const related = [relation.customerId, relation.relatedCustomerId];
+      for (const customerId of related) due.noteRelated(customerId);
+      onRelated(related);
       if (isBirth(made)) state.saveBirths();
       changes = both(changes, made);
     },

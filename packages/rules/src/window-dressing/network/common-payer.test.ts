@@ -68,6 +68,8 @@ describe('WIN-06 common payer and payee', () => {
           { name: 'inflowMinor', value: '100000000' },
           { name: 'outflowMinor', value: '75000000' },
         ],
+        members: [1, 2, 3, 4, 5].map((number) => ({ customerId: `c-${number}`, name: `c-${number}` })),
+        memberCount: 5,
         basis: 'payee=p-9 customers=c-1,c-2,c-3,c-4,c-5',
         explanation: { counterfactual: { zh: '此类客户不超过4户则不会触发。' } },
       },

@@ -91,6 +91,7 @@ const largestPassage = (
 
 /** As many as people look at. */
 const evidenceMax = 10;
+const membersNamedMax = 200;
 
 const findingOf = (
   passages: readonly Passage[],
@@ -121,6 +122,10 @@ const findingOf = (
       { name: 'inflowMinor', value: inflow.toString() },
       { name: 'outflowMinor', value: outflow.toString() },
     ],
+    members: passages
+      .slice(0, membersNamedMax)
+      .map(({ customer: { customerId, name } }) => ({ customerId, name })),
+    memberCount: count,
     basis: `payee=${payee} customers=${passages.map(({ customer }) => customer.customerId).join(',')}`,
     evidence: passages.slice(0, evidenceMax).map(({ paid: { largest, amountMinor } }) => {
       const { en, zh } = amountText(amountMinor, currency);

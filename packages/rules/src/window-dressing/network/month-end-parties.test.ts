@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 
 import { cn } from '../../testing/month-end-customer.ts';
 import { moved } from '../../testing/told-events.ts';
-import { monthEndParties } from './month-end-parties.ts';
+import { monthEndFlows } from './month-end-parties.ts';
 
 const window = monthEndWindow(cn, '2026-04');
 type Counterparty = NonNullable<EventOf<'bank.transaction.posted.v1'>['data']['counterparty']>;
@@ -13,7 +13,7 @@ const partiesOf = (...told: readonly (readonly [string, number, Counterparty, 'w
   const flows = noLargeFlows();
   for (const [date, amount, counterparty, purpose] of told)
     applyLargeFlowEvent(flows, moved(date, amount, { counterparty, ...(purpose && { purpose }) }));
-  const { payers, payees } = monthEndParties({ customerId: 'c-1', name: 'Tea', flows }, window, ['wages']);
+  const { payers, payees } = monthEndFlows(flows.flows, window, ['wages']);
   const texts = (sums: typeof payers) =>
     sums.map((one) => `${one.partyKind} ${one.party} ${one.amountMinor}`);
   return [texts(payers), texts(payees)];
@@ -46,6 +46,6 @@ it('names the largest posting of each', () => {
   const small = moved('2026-04-28', 20_000, { counterparty: { customerId: 'c-9' } });
   const large = moved('2026-04-30', 30_000, { counterparty: { customerId: 'c-9' } });
   for (const event of [large, small]) applyLargeFlowEvent(flows, event);
-  const { payers } = monthEndParties({ customerId: 'c-1', name: 'Tea', flows }, window, []);
+  const { payers } = monthEndFlows(flows.flows, window, []);
   expect(payers[0]?.largest.eventId).toBe(large.id);
 });

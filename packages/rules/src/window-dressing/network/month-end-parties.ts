@@ -1,5 +1,5 @@
 import { dateOfDay, type Month, type MonthEndWindow } from '@tocsin/banking-calendar';
-import type { LargeFlow, LargeFlows, ToldEvent } from '@tocsin/books';
+import type { LargeFlow, ToldEvent } from '@tocsin/books';
 import type { Purpose } from '@tocsin/events';
 
 /** What came from or went to one counterparty, and its largest posting. Amounts in minor units, positive. */
@@ -10,10 +10,8 @@ export type PartyFlow = Readonly<{
   largest: ToldEvent;
 }>;
 
-/** Whom one customer had money from before a month end, and to whom it went after: part of its standing. */
-export type MonthEndParties = Readonly<{
-  customerId: string;
-  name: string;
+/** Whom one customer had money from before a month end, and to whom it went after. */
+export type MonthEndFlows = Readonly<{
   month: Month;
   /** In the inflow window. */
   payers: readonly PartyFlow[];
@@ -21,12 +19,15 @@ export type MonthEndParties = Readonly<{
   payees: readonly PartyFlow[];
 }>;
 
+/** A customer with its flows around a month end. */
+export type MonthEndParties = MonthEndFlows & Readonly<{ customerId: string; name: string }>;
+
 /** Sums a customer's larger postings around one month end by counterparty. */
-export const monthEndParties = (
-  { customerId, name, flows: { flows } }: Readonly<{ customerId: string; name: string; flows: LargeFlows }>,
+export const monthEndFlows = (
+  flows: readonly LargeFlow[],
   { month, inflowFrom, inflowTo, outflowFrom, outflowTo }: MonthEndWindow,
   excludedPurposes: readonly Purpose[],
-): MonthEndParties => {
+): MonthEndFlows => {
   const between = (from: string, to: string, sign: 1 | -1): readonly PartyFlow[] =>
     byParty(
       flows.filter(({ day, amountMinor, purpose }) => {
@@ -36,8 +37,6 @@ export const monthEndParties = (
       }),
     );
   return {
-    customerId,
-    name,
     month,
     payers: between(inflowFrom, inflowTo, 1),
     payees: between(outflowFrom, outflowTo, -1),

@@ -1,4 +1,4 @@
-import { addDays, dateOfDay, lastDayOf, monthEndWindow } from '@tocsin/banking-calendar';
+import { type AccountingDate, addDays, dateOfDay, lastDayOf, monthEndWindow } from '@tocsin/banking-calendar';
 import { z } from 'zod';
 
 import type { Finding } from '../../finding.ts';
@@ -22,8 +22,11 @@ export const staffMoney: Rule<NetworkMonthEnds, Parameters> = {
   findings: (position, question) =>
     question.months.flatMap((month) => {
       if (question.asOf < addDays(lastDayOf(month), -inflowReachDays)) return [];
+      const { inflowFrom } = monthEndWindow(question.calendar, month);
       return position.parties(month).flatMap((customer) => {
-        const payers = customer.payers.filter(({ party }) => isStaffMoney(position, customer, party));
+        const isOfStaff = ({ party }: PartyFlow): boolean =>
+          isStaffMoney(position, { customer, payer: party, on: inflowFrom });
+        const payers = customer.payers.filter(isOfStaff);
         const sum = payers.reduce((total, { amountMinor }) => total + BigInt(amountMinor), 0n);
         return sum >= BigInt(question.parameters.minimumMinor)
           ? [findingOf(customer, payers, sum, question)]
@@ -34,12 +37,15 @@ export const staffMoney: Rule<NetworkMonthEnds, Parameters> = {
 
 const isStaffMoney = (
   { isStaff, familyOf }: NetworkMonthEnds,
-  { customerId }: MonthEndParties,
-  payer: string,
+  {
+    customer: { customerId },
+    payer,
+    on,
+  }: Readonly<{ customer: MonthEndParties; payer: string; on: AccountingDate }>,
 ): boolean => {
   const family = familyOf(payer);
   const isOwnFamily = payer === customerId || family.includes(customerId);
-  return !isOwnFamily && (isStaff(payer) || family.some(isStaff));
+  return !isOwnFamily && [payer, ...family].some((id) => isStaff(id, on));
 };
 
 const findingOf = (

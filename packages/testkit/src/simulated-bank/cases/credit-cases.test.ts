@@ -74,6 +74,7 @@ describe('the borrowers and guarantors of a bank', () => {
     ...(['MUL-01', 'MUL-02', 'MUL-03', 'MUL-04', 'MUL-05', 'MUL-06'] as const),
     ...(['GUA-01', 'GUA-02', 'GUA-03', 'GUA-04', 'GUA-05', 'GUA-06', 'GUA-07'] as const),
     ...(['GUA-08', 'GUA-09', 'GUA-10', 'GUA-11', 'DQ-01', 'DQ-02', 'OPS-03'] as const),
+    ...(['WIN-03', 'WIN-06', 'WIN-07', 'WIN-10', 'WIN-12'] as const),
   ])('show %s within the days of a first start, and something that only looks like it', (signal) => {
     const labels = cases.filter((one) => one.signal === signal);
     expect(new Set(labels.map(({ decoy }) => decoy))).toEqual(new Set([true, false]));

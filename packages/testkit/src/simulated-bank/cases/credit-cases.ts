@@ -9,6 +9,7 @@ import { circles } from './guarantees/circles.ts';
 import { defaults } from './guarantees/defaults.ts';
 import { guarantors } from './guarantees/guarantors.ts';
 import { jointGroups } from './guarantees/joint-groups.ts';
+import { loanPayments } from './guarantees/loan-payments.ts';
 import { customerNumbers } from './multi-lender/customer-numbers.ts';
 import { heavyDebt } from './multi-lender/heavy-debt.ts';
 import { inquiries } from './multi-lender/inquiries.ts';
@@ -27,8 +28,11 @@ import { relatedBorrowers } from './overdue/related-borrowers.ts';
 import { renewals } from './overdue/renewals.ts';
 import { settlementAccounts } from './overdue/settlement-accounts.ts';
 import { borrowedDeposits } from './window-dressing/borrowed-deposits.ts';
+import { branchMonthEnds } from './window-dressing/branch-month-ends.ts';
+import { collectedDeposits } from './window-dressing/collected-deposits.ts';
 import { collectedLoans } from './window-dressing/collected-loans.ts';
 import { monthEndFavours } from './window-dressing/month-end-favours.ts';
+import { staffDeposits } from './window-dressing/staff-deposits.ts';
 
 /** Every case of borrowers and guarantors. Who comes earlier in this list chooses his borrowers first. */
 const families = [
@@ -39,11 +43,12 @@ const families = [
   ...[borrowedDeposits, collectedLoans, monthEndFavours, ordinaryLoans],
   ...[customerNumbers, relatedBorrowers],
   ...[accountBalances, loanRecords, guaranteeRecords, reportRecords, running],
+  ...[collectedDeposits, staffDeposits, loanPayments],
 ] as const;
 
 /** The cases of a bank, told of its own customers. */
 export const creditCases = ({ customers }: Population): readonly CreditCase[] => {
   const borrowers = borrowersAmong(customers);
-  const cases = families.flatMap((family) => family(borrowers));
+  const cases = [...families.flatMap((family) => family(borrowers)), ...branchMonthEnds(customers)];
   return [...cases, ...branchesNonPerforming(cases)];
 };

@@ -1,16 +1,22 @@
 import type { AccountingDate } from '@tocsin/banking-calendar';
-import type { AccountOpened, Purpose } from '@tocsin/events';
+import type { AccountOpened, Purpose, TransactionPosted } from '@tocsin/events';
 import type { Customer } from '../customer.ts';
 import { firstDay } from '../days-of-the-county.ts';
 import { fen } from '../posting.ts';
 import type { PlannedEvent } from './credit-case.ts';
 
+/** What the core says of a movement beside its amount. */
+export type MovementDetails = Readonly<{
+  /** The balance after it. */
+  balanceYuan?: number;
+  counterparty?: TransactionPosted['counterparty'];
+}>;
+
 /** An account that moves in its case only: no habit of its owner touches it. Amounts in yuan. */
 export type StillAccount = Readonly<{
   accountId: string;
   opened: PlannedEvent;
-  /** `balanceYuan`: the balance after it, where the core says one. */
-  moved: (on: AccountingDate, yuan: number, purpose: Purpose, balanceYuan?: number) => PlannedEvent;
+  moved: (on: AccountingDate, yuan: number, purpose: Purpose, more?: MovementDetails) => PlannedEvent;
   turnedInto: (on: AccountingDate, category: AccountOpened['category'], id?: string) => PlannedEvent;
 }>;
 
@@ -37,7 +43,7 @@ export const stillAccount = (
         },
       },
     },
-    moved: (on, yuan, purpose, balanceYuan) => ({
+    moved: (on, yuan, purpose, { balanceYuan, counterparty } = {}) => ({
       on,
       event: {
         type: 'bank.transaction.posted.v1',
@@ -45,6 +51,7 @@ export const stillAccount = (
           ...{ accountingDate: on, ...of, purpose },
           ...{ direction: yuan > 0 ? 'credit' : 'debit', amountMinor: fen(Math.abs(yuan)) },
           ...(balanceYuan !== undefined && { balanceAfterMinor: fen(balanceYuan) }),
+          ...(counterparty && { counterparty }),
         },
       },
     }),
@@ -64,3 +71,22 @@ export const transferred = (
   [from, to]: readonly [StillAccount, StillAccount],
   yuan: number,
 ): readonly PlannedEvent[] => [from.moved(on, -yuan, 'own-transfer'), to.moved(on, yuan, 'own-transfer')];
+
+/** Money that goes from an account of one customer to that of another, who may bank elsewhere. */
+export const paidBetween = (
+  on: AccountingDate,
+  [payer, payee]: readonly [Holder, Holder],
+  yuan: number,
+): readonly PlannedEvent[] => [
+  payer.account.moved(on, -yuan, 'other', { counterparty: { customerId: payee.customerId } }),
+  payee.account.moved(on, yuan, 'other', { counterparty: { customerId: payer.customerId } }),
+];
+
+/** A customer with an account of his that moves in his case only. */
+export type Holder = Readonly<{ customerId: string; account: StillAccount }>;
+
+/** A customer and a still account of his that holds so much, in yuan. */
+export const holder = (customer: Customer, openingYuan: number): Holder => ({
+  customerId: customer.customerId,
+  account: stillAccount(customer, 5, 'demand', openingYuan),
+});

@@ -22,9 +22,9 @@ const missingPosting = (account: StillAccount): CreditCase => ({
   label: 'balance 500 yuan below what the postings lead to: one of them is missing',
   events: [
     account.opened,
-    account.moved('2025-12-03', 1_000, 'other', 21_000),
-    account.moved(brokenOn, 1_000, 'other', 21_500),
-    account.moved('2026-01-06', 200, 'other', 21_700),
+    account.moved('2025-12-03', 1_000, 'other', { balanceYuan: 21_000 }),
+    account.moved(brokenOn, 1_000, 'other', { balanceYuan: 21_500 }),
+    account.moved('2026-01-06', 200, 'other', { balanceYuan: 21_700 }),
   ],
   found: [
     {
@@ -57,8 +57,8 @@ const rounded = (account: StillAccount): CreditCase => ({
   label: 'balances that miss the postings by what rounding leaves',
   events: [
     account.opened,
-    account.moved('2025-12-05', 1_000.1, 'other', 21_000),
-    account.moved('2026-01-05', 1_000.04, 'other', 22_000),
+    account.moved('2025-12-05', 1_000.1, 'other', { balanceYuan: 21_000 }),
+    account.moved('2026-01-05', 1_000.04, 'other', { balanceYuan: 22_000 }),
   ],
   quiet: quietIn(account.accountId, ['DQ-01']),
 });

@@ -1,6 +1,6 @@
-import { type AccountingDate, dayNumber } from '@tocsin/banking-calendar';
+import { type AccountingDate, dayNumber, daysBetween } from '@tocsin/banking-calendar';
 import { loanPosition } from '@tocsin/books';
-import type { BankEvent, EvidenceRef } from '@tocsin/events';
+import type { BankEvent, EvidenceRef, LoanDisbursed } from '@tocsin/events';
 import {
   type CatalogueEntry,
   type CirclePosition,
@@ -10,6 +10,7 @@ import {
   componentRules,
   guarantorRules,
   jointGroupRules,
+  type Payee,
   proceedsRules,
   threatRules,
 } from '@tocsin/rules';
@@ -37,6 +38,7 @@ export const judgedGuarantees = (days: Iterable<Day>): readonly FoundCase[] => {
   const told = toldCustomers();
   const network: ToldNetwork = { pledges: [], spouses: new Set() };
   const circles = new Set<string>();
+  const loans: ToldLoan[] = [];
   const alerts = alertCourses();
   for (const { date, events } of days) {
     const question = { asOf: date, months: [], calendar: countyCalendar, currency: 'CNY' };
@@ -57,7 +59,7 @@ export const judgedGuarantees = (days: Iterable<Day>): readonly FoundCase[] => {
     };
     askAboutNetwork(ask, network, standingOf);
     askAboutBroken(ask, circlePositions(network, standingOf), circles);
-    for (const event of events) askAboutEvent(ask, event, network, standingOf);
+    for (const event of events) askAboutEvent(ask, event, { network, loans }, standingOf);
   }
   return alerts.courses();
 };
@@ -104,11 +106,13 @@ const evidenceOf = ({ id: eventId, source, type, data }: BankEvent): EvidenceRef
   ...{ eventId, source, type, accountingDate: data.accountingDate, summary: '' },
 });
 
-/** In the cases loan money goes straight to its payee. */
+/** A loan that was paid out, and to whom money went since. */
+type ToldLoan = Readonly<{ loan: LoanDisbursed; disbursement: EvidenceRef; payees: Payee[] }>;
+
 const askAboutEvent = (
   ask: Ask,
   event: BankEvent,
-  { pledges }: ToldNetwork,
+  { network: { pledges }, loans }: Readonly<{ network: ToldNetwork; loans: ToldLoan[] }>,
   standingOf: StandingOf,
 ): void => {
   const evidence = evidenceOf(event);
@@ -117,15 +121,38 @@ const askAboutEvent = (
     for (const entry of compensationRules)
       ask(entry, borrowerId, { borrower: standingOf(borrowerId), guaranteeId, amountMinor, evidence });
   }
-  if (event.type !== 'bank.loan.disbursed.v1') return;
-  const { loanId, customerId, principalMinor, accountingDate: disbursedOn, disbursedTo } = event.data;
-  const paidTo = disbursedTo?.customerId;
-  if (paidTo === undefined) return;
-  const guarantors = pledges.filter(({ borrowerId }) => borrowerId === customerId);
-  const payee = { customerId: paidTo, daysLater: 0, amountMinor: principalMinor, evidence };
-  for (const entry of proceedsRules)
-    ask(entry, loanId, {
-      ...{ loanId, principalMinor, disbursedOn, disbursement: evidence, payees: [payee] },
-      guarantorIds: new Set(guarantors.map(({ guarantorId }) => guarantorId)),
-    });
+  takeProceeds(loans, event);
+  for (const { loan, disbursement, payees } of loans.filter(
+    (told) => told.loan.customerId === payerOf(event),
+  )) {
+    const { loanId, principalMinor, accountingDate: disbursedOn, customerId } = loan;
+    const guarantors = pledges.filter(({ borrowerId }) => borrowerId === customerId);
+    for (const entry of proceedsRules)
+      ask(entry, loanId, {
+        ...{ loanId, principalMinor, disbursedOn, disbursement, payees },
+        guarantorIds: new Set(guarantors.map(({ guarantorId }) => guarantorId)),
+      });
+  }
+};
+
+/** The customer whose money an event moves to somebody. */
+const payerOf = ({ type, data }: BankEvent): string | undefined =>
+  type === 'bank.loan.disbursed.v1' || type === 'bank.transaction.posted.v1' ? data.customerId : undefined;
+
+const takeProceeds = (loans: ToldLoan[], event: BankEvent): void => {
+  const evidence = evidenceOf(event);
+  if (event.type === 'bank.loan.disbursed.v1') {
+    const customerId = event.data.disbursedTo?.customerId;
+    const straight = { daysLater: 0, amountMinor: event.data.principalMinor, evidence };
+    const payees = customerId === undefined ? [] : [{ customerId, ...straight }];
+    loans.push({ loan: event.data, disbursement: evidence, payees });
+  }
+  if (event.type !== 'bank.transaction.posted.v1' || event.data.direction === 'credit') return;
+  const { customerId: payerId, accountingDate, amountMinor, counterparty } = event.data;
+  const customerId = counterparty?.customerId;
+  if (customerId === undefined) return;
+  for (const { loan, payees } of loans.filter((told) => told.loan.customerId === payerId)) {
+    const daysLater = daysBetween(loan.accountingDate, accountingDate);
+    payees.push({ customerId, daysLater, amountMinor, evidence });
+  }
 };

@@ -1,0 +1,12 @@
+import { addDays, lastDayOf, type Month, monthOf, nextMonth } from '@tocsin/banking-calendar';
+
+import type { Deployment } from '../deployment/deployment.ts';
+
+/** The months of which anything that is still accepted can change something, up to that of the last closed day. */
+export const openMonths = (known: Pick<Deployment, 'parameters'>, asOf: string): readonly Month[] => {
+  const oldestEnd = addDays(asOf, -known.parameters().latenessDaysMax);
+  const months: Month[] = [];
+  for (let month = monthOf(oldestEnd); month <= monthOf(asOf); month = nextMonth(month))
+    if (lastDayOf(month) >= oldestEnd) months.push(month);
+  return months;
+};

@@ -1,0 +1,119 @@
+import { addDays, type Month, monthOf } from '@tocsin/banking-calendar';
+import { familyOf, type ToldPayments } from '@tocsin/customer-state';
+import type { StaffDeclared } from '@tocsin/events';
+import { commonPayer, parametersOf } from '@tocsin/rules';
+import type { TaskState } from '@tocsin/stream-runtime';
+
+import { openMonths } from '../alerting/open-months.ts';
+import type { Moment, SubjectJudging } from '../alerting/subject-judging.ts';
+import type { Deployment } from '../deployment/deployment.ts';
+import { type DuePayment, duePayments } from './due-payments.ts';
+import { monthEndJudging } from './month-end-judging.ts';
+import { type NetworkPayments, networkPayments } from './network-payments.ts';
+import type { NetworkState } from './network-state.ts';
+import type { PastPledges } from './past-pledges.ts';
+import { judgeProceeds } from './proceeds-judging.ts';
+import { staffRegister } from './staff-register.ts';
+
+/** Folds payments, staff and families, and has judged at a close what they change. */
+export type PaymentsFolding = Readonly<{
+  take: (payments: ToldPayments) => void;
+  takeStaff: (declared: StaffDeclared) => Promise<void>;
+  /** Two customers are related now, or no more. */
+  noteRelated: (customerIds: readonly string[]) => void;
+  /** A borrower's guarantors may be others than before. */
+  noteBorrower: (borrowerId: string) => void;
+  close: (moment: Moment) => Promise<void>;
+}>;
+
+export const paymentsFolding = async (
+  taskState: TaskState,
+  judging: Readonly<{
+    state: Pick<NetworkState, 'load' | 'customerOf'>;
+    pledges: PastPledges;
+    subjects: SubjectJudging;
+    known: Deployment;
+  }>,
+): Promise<PaymentsFolding> => {
+  const { state, subjects, known } = judging;
+  const payments = await networkPayments(taskState);
+  const due = await duePayments(taskState, payments);
+  const staff = await staffRegister(taskState);
+  const monthEnds = monthEndJudging({ ...judging, payments, staff });
+  let forgottenIn: Month | undefined;
+
+  const monthsNow = (): readonly Month[] => {
+    const closed = known.slowestClosed();
+    return closed === undefined ? [] : openMonths(known, closed);
+  };
+
+  /** Gives whether it was judged, or never will be. */
+  const judge = async (one: DuePayment, moment: Moment): Promise<boolean> => {
+    if (one.kind === 'loan') await judgeProceeds({ ...judging, payments }, one, moment);
+    else if (openMonths(known, moment.asOf).includes(one.month)) {
+      if (one.kind === 'payer') return monthEnds.payer(one, moment);
+      await monthEnds.depositor(one, moment);
+    }
+    return true;
+  };
+
+  const forget = ({ asOf }: Moment): void => {
+    if (forgottenIn === monthOf(asOf)) return;
+    forgottenIn = monthOf(asOf);
+    payments.forgetBefore(addDays(asOf, -known.parameters().latenessDaysMax));
+  };
+
+  return {
+    take: (told) => {
+      const { customersMin } = parametersOf(known.parameters(), commonPayer);
+      due.noteTold(payments.take(told), told, customersMin);
+    },
+    takeStaff: async (declared) => {
+      const customerIds = staff.declare(declared);
+      await state.load(customerIds);
+      const concerned = customerIds.flatMap((id) => [id, ...familyOf(state.customerOf(id))]);
+      for (const id of new Set(concerned)) due.notePaidBy(monthsNow(), id);
+    },
+    noteRelated: (customerIds) => {
+      for (const id of customerIds) due.notePaidBy(monthsNow(), id);
+    },
+    noteBorrower: due.noteBorrower,
+    close: async (moment) => {
+      const all = due.all();
+      await state.load(all.flatMap((one) => customersNeeded(payments, one)));
+      await subjects.load('customer', all.flatMap(customerJudged));
+      await subjects.load('account', all.flatMap(accountJudged));
+      await subjects.load(
+        'loan',
+        all.flatMap((one) => (one.kind === 'loan' ? one.loanId : [])),
+      );
+      const left: DuePayment[] = [];
+      for (const one of all) if (!(await judge(one, moment))) left.push(one);
+      if (all.length > 0) due.keep(left);
+      forget(moment);
+    },
+  };
+};
+
+/** Loaded at once, rather than each when it is judged. */
+const customersNeeded = (payments: NetworkPayments, due: DuePayment): readonly string[] => {
+  switch (due.kind) {
+    case 'depositor': {
+      const monthEnds =
+        payments.of(due.customerId)?.monthEnds.filter(({ month }) => month === due.month) ?? [];
+      return [due.customerId, ...monthEnds.flatMap(({ payers }) => payers.map(({ party }) => party))];
+    }
+    case 'payer':
+      return payments.paidBy(due.month, due.party);
+    case 'loan':
+      return [due.borrowerId];
+  }
+};
+
+const accountJudged = (due: DuePayment): readonly string[] =>
+  due.kind === 'payer' && due.partyKind === 'account' ? [due.party] : [];
+
+const customerJudged = (due: DuePayment): readonly string[] => {
+  if (due.kind === 'depositor') return [due.customerId];
+  return due.kind === 'payer' && due.partyKind === 'customer' ? [due.party] : [];
+};
