@@ -105,6 +105,10 @@ const ringWithDefault = (borrowers: Borrowers): CreditCase => {
         ...{ signal: 'OVD-09', subjectId: failing?.loanId ?? '', period: failsOn },
         course: [{ on: failsOn, severity: 'orange' }],
       },
+      {
+        ...{ signal: 'OVD-13', subjectId: first.customerId, period: failsOn },
+        course: [{ on: failsOn, severity: 'orange' }],
+      },
     ],
     quiet: quietIn(third.customerId, ['GUA-08']),
   };
