@@ -37,8 +37,8 @@ const judged = (options: SimulatedBankOptions) => {
 // Method: add up every account of every day from the events alone and apply the definitions.
 describe.each<SimulatedBankOptions>([
   { seed: 1, until: '2026-04-10' },
-  { seed: 1, customers: 300 },
-  { seed: 20260217, customers: 300 },
+  { seed: 1, customers: 600 },
+  { seed: 20260217, customers: 600 },
 ])('the planted cases (%o)', { timeout: 120_000 }, (options) => {
   let cases: readonly PlantedCase[] = [];
   let findings: NaiveFinding[] = [];

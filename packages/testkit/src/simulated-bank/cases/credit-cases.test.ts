@@ -35,11 +35,11 @@ const rulesAsked = (who: keyof typeof about, options: SimulatedBankOptions) => {
 // Method: ask the rules at every close, from everything that was told of each of them.
 describe.each<SimulatedBankOptions & { who: keyof typeof about }>([
   { who: 'borrowers', seed: 1, until: '2026-01-29' },
-  { who: 'borrowers', seed: 20260217, customers: 300 },
+  { who: 'borrowers', seed: 20260217, customers: 600 },
   { who: 'branches', seed: 1, until: '2026-05-31' },
-  { who: 'branches', seed: 20260217, customers: 300 },
+  { who: 'branches', seed: 20260217, customers: 600 },
   { who: 'guarantors', seed: 1, until: '2026-01-29' },
-  { who: 'guarantors', seed: 20260217, customers: 300 },
+  { who: 'guarantors', seed: 20260217, customers: 600 },
 ])('the planted cases of $who (%o)', { timeout: 120_000 }, ({ who, ...options }) => {
   let labels: readonly PlantedCase[] = [];
   let found: ReturnType<typeof judgedBorrowers> = [];
