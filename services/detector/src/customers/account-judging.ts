@@ -62,8 +62,7 @@ const accountsOf = (known: Deployment, question: CustomerQuestion): readonly Jud
   const fromDay = asOfDay - known.parameters().latenessDaysMax;
   return customer.deposits.accounts.flatMap((account) => {
     const branchId = accountBranchOn(account, asOfDay);
-    if (branchId !== undefined && (known.tree().legalEntityOf(branchId) ?? branchId) !== legalEntityId)
-      return [];
+    if (branchId !== undefined && known.legalEntityOf(branchId) !== legalEntityId) return [];
     const breaks = balanceBreaks(account, fromDay, asOfDay);
     return breaks.length > 0 || isTold(customer, account.id)
       ? { accountId: account.id, branchId, breaks }

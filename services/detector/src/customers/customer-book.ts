@@ -23,10 +23,11 @@ import type { EvaluationOutcome } from '../intake/event-intake.ts';
 import type { CountedMeasures } from './counted-measures.ts';
 import { type FamilyTimer, familyJudging } from './customer-families.ts';
 import { customerFolding } from './customer-folding.ts';
+import type { CustomerVerdict } from './customer-question.ts';
 import { countReturnsAgain } from './month-end-returns.ts';
 import { unitCounting } from './unit-counting.ts';
 import type { UnitSums } from './unit-sums.ts';
-import { judgeWindowsAgain, type WindowVerdict } from './window-judging.ts';
+import { judgeWindowsAgain } from './window-judging.ts';
 import { windowQuestions } from './window-questions.ts';
 import { windowTimers } from './window-timers.ts';
 
@@ -45,7 +46,8 @@ export type CustomerBook = Readonly<{
   /** Notes that the customer was changed in place. */
   touch: (customerId: string, customer: CustomerState) => void;
   evaluate: (event: CustomerEvent, cause: string) => EvaluationOutcome;
-  publish: (verdict: WindowVerdict) => void;
+  /** Publishes what changed, and notes what got no answer. */
+  publish: (verdict: CustomerVerdict) => void;
   /** Asks again what a timer of a family says, at the close of its day; false where nothing is closed yet. */
   judgeFamily: (timer: FamilyTimer, unitId: string, cause: string) => boolean;
 }>;
@@ -76,13 +78,9 @@ export const customerBook = ({
 
   const publish: CustomerBook['publish'] = ({ revisions, unjudged }) => {
     for (const revision of revisions) context.emit(outgoingRevision(revision, alertPartitions));
-    if (unjudged) noteUnjudged(context.counters, unjudged.signal, unjudged.reason);
+    for (const { signal, reason } of unjudged) noteUnjudged(context.counters, signal, reason);
   };
-  const families = familyJudging({
-    context,
-    known,
-    publish: ({ revisions }) => publish({ revisions }),
-  });
+  const families = familyJudging({ timers: context.timers, known, publish });
   const owners = context.state.store(loanOwnerFormat);
   const { counting, onLoans } = unitCounting(counted);
   const folding = customerFolding({ known, families, onLoans, onNewLoan: owners.set });
@@ -99,7 +97,7 @@ export const customerBook = ({
 
   const foldDeposits = (event: DepositEvent, customer: CustomerState, cause: string): EvaluationOutcome => {
     const { customerId, branchId, accountingDate } = event.data;
-    const legalEntityId = known.tree().legalEntityOf(branchId, accountingDate) ?? branchId;
+    const legalEntityId = known.legalEntityOf(branchId, accountingDate);
     const asOf = known.closedThrough(legalEntityId);
     const change = applyDepositEvent(customer.deposits, event, depositContext(known, customer, asOf));
     if ('problem' in change) return change.problem === 'too-late' ? 'too-late' : 'overflow';

@@ -1,6 +1,6 @@
 import { addDays, CalendarYearMissingError } from '@tocsin/banking-calendar';
 import type { CustomerState } from '@tocsin/customer-state';
-import { noteUnjudged, type TaskContext, type Timer } from '@tocsin/stream-runtime';
+import type { Timer, Timers } from '@tocsin/stream-runtime';
 import type { Deployment } from '../deployment/deployment.ts';
 import { judgeAccounts, nextAccountDay } from './account-judging.ts';
 import type { CustomerQuestion, CustomerVerdict } from './customer-question.ts';
@@ -53,30 +53,25 @@ export type FamilyJudging = Readonly<{
 }>;
 
 export const familyJudging = ({
-  context,
+  timers,
   known,
   publish,
 }: Readonly<{
-  context: TaskContext;
+  timers: Timers;
   known: Deployment;
   publish: (verdict: CustomerVerdict) => void;
 }>): FamilyJudging => {
-  const { timers } = context;
-
-  const entityOf = (unitId: string): string => known.tree().legalEntityOf(unitId) ?? unitId;
-
   const judgeNow = (
     { customerId, family }: FamilyTimer,
     unitId: string,
     question: Pick<CustomerQuestion, 'customer' | 'knownOn' | 'cause'>,
   ): boolean => {
-    const legalEntityId = entityOf(unitId);
+    const legalEntityId = known.legalEntityOf(unitId);
     const asOf = known.closedThrough(legalEntityId);
     if (asOf === undefined) return false;
     const asked = { ...question, customerId, legalEntityId, asOf };
     const verdict = families[family].judge(known, asked);
     publish(verdict);
-    for (const { signal, reason } of verdict.unjudged) noteUnjudged(context.counters, signal, reason);
     // No answer is asked for again at the next close.
     const next = verdict.unjudged.length > 0 ? addDays(asOf, 1) : nextDayOf(known, family, asked);
     if (next !== undefined) timers.set({ dueOn: next, owner: unitId, key: keyOf({ customerId, family }) });
@@ -85,13 +80,13 @@ export const familyJudging = ({
 
   return {
     ask: (family, { customerId, customer, unitId, cause }, date) => {
-      const asOf = known.closedThrough(entityOf(unitId));
+      const asOf = known.closedThrough(known.legalEntityOf(unitId));
       if (asOf === undefined || date > asOf)
         timers.set({ dueOn: date, owner: unitId, key: keyOf({ customerId, family }) });
       else judgeNow({ customerId, family }, unitId, { customer, knownOn: addDays(asOf, 1), cause });
     },
     judge: (timer, unitId, customer, cause) => {
-      const asOf = known.closedThrough(entityOf(unitId));
+      const asOf = known.closedThrough(known.legalEntityOf(unitId));
       return asOf !== undefined && judgeNow(timer, unitId, { customer, knownOn: asOf, cause });
     },
   };

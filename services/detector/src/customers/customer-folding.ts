@@ -148,7 +148,7 @@ export const customerFolding = ({
 
 /** The last closed day of a unit's legal entity. */
 const closedDayOf = (known: Deployment, unitId: string): number | undefined => {
-  const asOf = known.closedThrough(known.tree().legalEntityOf(unitId) ?? unitId);
+  const asOf = known.closedThrough(known.legalEntityOf(unitId));
   return asOf === undefined ? undefined : dayNumber(asOf);
 };
 

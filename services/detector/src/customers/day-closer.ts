@@ -44,7 +44,7 @@ export const dayCloser = ({
 
   /** The legal entity of a unit on a day, and how far it is closed. */
   const closedOf = (unitId: string, date: string) => {
-    const legalEntityId = known.tree().legalEntityOf(unitId, date) ?? unitId;
+    const legalEntityId = known.legalEntityOf(unitId, date);
     return { legalEntityId, asOf: known.closedThrough(legalEntityId) };
   };
 
@@ -63,7 +63,7 @@ export const dayCloser = ({
     const verdict = judgeWindow(known, question, month, signal);
     if (judgedOn !== undefined && signal === RETURNS_COUNTED_WITH)
       countReturns(known, counted, question, month);
-    if (verdict.unjudged === undefined || !isOpenMonth(known, month, asOf)) timers.drop(timer);
+    if (verdict.unjudged.length === 0 || !isOpenMonth(known, month, asOf)) timers.drop(timer);
     // By the slowest entity, because the customer may be judged by several.
     forgetAlertsBefore(customer.alerts, known.acceptedDates()?.from ?? '');
     customers.touch(customerId, customer);

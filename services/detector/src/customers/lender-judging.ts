@@ -30,12 +30,11 @@ export const judgeLenders = (known: Deployment, question: CustomerQuestion): Cus
   const ownLoans = ownLoansOf(customer, dayNumber(asOf));
   const position = lenderPositionOf(question, ownLoans);
   const owners = ownersOf(question, position);
-  const tree = known.tree();
   const loans = ownLoans.map((loan) => ({
     ...loan,
     customerId,
     borrowerKind: position.kind,
-    legalEntityId: tree.legalEntityOf(loan.branchId, asOf) ?? loan.branchId,
+    legalEntityId: known.legalEntityOf(loan.branchId, asOf),
   }));
   const subject = { kind: 'customer', id: customerId, name: position.name } as const;
   const answersFor = (): boolean => true;

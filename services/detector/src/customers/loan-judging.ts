@@ -65,7 +65,7 @@ const bookedLoans = (
 ): readonly Loan[] =>
   customer.loans.loans.filter((loan) => {
     const branchId = loanBranchOn(loan, dayNumber(asOf));
-    return branchId !== undefined && (known.tree().legalEntityOf(branchId) ?? branchId) === legalEntityId;
+    return branchId !== undefined && known.legalEntityOf(branchId) === legalEntityId;
   });
 
 const judgeLoan = (known: Deployment, question: CustomerQuestion, loan: Loan): CustomerVerdict => {

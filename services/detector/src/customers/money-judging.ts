@@ -20,8 +20,7 @@ export const judgeMoney = (known: Deployment, question: CustomerQuestion): Custo
       customerId,
       name: registration?.name ?? customerId,
       legalEntityId,
-      unitBelongsTo: (branchId, day) =>
-        (known.tree().legalEntityOf(branchId, dateOfDay(day)) ?? branchId) === legalEntityId,
+      unitBelongsTo: (branchId, day) => known.legalEntityOf(branchId, dateOfDay(day)) === legalEntityId,
       timeAndMargin: (day) => depositBalanceSum(deposits, day, day, isTimeOrMargin),
       accountClosing: (accountId, day) => accountClosing(deposits, accountId, day),
     },

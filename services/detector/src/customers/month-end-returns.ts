@@ -34,7 +34,7 @@ export const countReturns = (
   month: Month,
 ): void => {
   const { customer, legalEntityId } = question;
-  const entityOf = (unitId: string): string => known.tree().legalEntityOf(unitId, lastDayOf(month)) ?? unitId;
+  const entityOf = (unitId: string): string => known.legalEntityOf(unitId, lastDayOf(month));
   const isOfQuestion = ({ month: of, unitId }: CountedReturn): boolean =>
     of === month && entityOf(unitId) === legalEntityId;
   const before = new Map(
@@ -90,7 +90,7 @@ const returnsOf = (
   const window = monthEndWindow(known.calendar(), month);
   const returned = new Map<string, bigint>();
   for (const unitId of branchesAbove(tree, customer.deposits, window)) {
-    if ((tree.legalEntityOf(unitId, window.monthEnd) ?? unitId) !== legalEntityId) continue;
+    if (known.legalEntityOf(unitId, window.monthEnd) !== legalEntityId) continue;
     const flows = (fromDay: number, toDay: number) =>
       depositFlows(
         customer.deposits,

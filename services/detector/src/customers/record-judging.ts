@@ -82,7 +82,7 @@ const loanBreaksOf = (known: Deployment, question: CustomerQuestion) => {
   const asOfDay = dayNumber(asOf);
   const loans = customer.loans.loans.filter((loan) => {
     const unitId = bookedAt(question, loan);
-    return (known.tree().legalEntityOf(unitId) ?? unitId) === legalEntityId;
+    return known.legalEntityOf(unitId) === legalEntityId;
   });
   return [
     ...loans.flatMap((loan) => loanBreaks(loan, asOfDay - latenessDaysMax, asOfDay)),

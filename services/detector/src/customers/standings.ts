@@ -42,7 +42,7 @@ export const standings = async (
   const tell = (customerId: string, closed: ClosedDay): void => {
     const customer = customers.of(customerId);
     const unitId = homeUnitOf(customer);
-    const entityId = known.tree().legalEntityOf(unitId) ?? unitId;
+    const entityId = known.legalEntityOf(unitId);
     const standing = toldStanding(
       customerId,
       customer,

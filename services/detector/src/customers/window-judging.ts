@@ -2,33 +2,15 @@ import assert from 'node:assert/strict';
 
 import { addDays, dateOfDay, lastDayOf, monthOf, nextMonth, previousMonth } from '@tocsin/banking-calendar';
 import type { CustomerState } from '@tocsin/customer-state';
-import type { AlertRevision } from '@tocsin/events';
 import { type WindowSignal, windowDressingRules, windowPosition } from '@tocsin/rules';
 import { alertDiff, answersForMonths } from '../alerting/alert-diff.ts';
 import { judge } from '../alerting/judging.ts';
 import type { Deployment } from '../deployment/deployment.ts';
+import type { CustomerQuestion, CustomerVerdict } from './customer-question.ts';
 import { judgingDay, WINDOW_SIGNALS } from './window-timers.ts';
 
 /** Month-ends that a hit is remembered for: as long as a late event can raise a second one beside it. */
 const HIT_MONTHS_KEPT = 8;
-
-/** One customer's deposits in one legal entity, asked about window dressing. */
-export type WindowQuestion = Readonly<{
-  customerId: string;
-  customer: CustomerState;
-  legalEntityId: string;
-  /** The last closed day of the entity. */
-  asOf: string;
-  knownOn: string;
-  /** `topic/partition/offset` of the record that makes it be asked. */
-  cause: string;
-}>;
-
-export type WindowVerdict = Readonly<{
-  revisions: readonly AlertRevision[];
-  /** Why there was no answer, where there was none. */
-  unjudged?: Readonly<{ signal: WindowSignal; reason: string }>;
-}>;
 
 const entryOf = (signal: WindowSignal) => {
   const entry = windowDressingRules.find((listed) => listed.signal === signal);
@@ -39,14 +21,15 @@ const entryOf = (signal: WindowSignal) => {
 /** Judges one month for one signal and gives what changes; changes the customer's alerts and hits. */
 export const judgeWindow = (
   known: Deployment,
-  question: WindowQuestion,
+  question: CustomerQuestion,
   month: string,
   signal: WindowSignal,
-): WindowVerdict => {
+): CustomerVerdict => {
   const { customer, legalEntityId, asOf, knownOn, cause } = question;
   const { rule, audience, period, endsAs } = entryOf(signal);
   const judgement = judge(rule, positionOf(known, question), { known, asOf, months: [month] });
-  if (judgement.kind === 'unjudged') return { revisions: [], unjudged: { signal, reason: judgement.reason } };
+  if (judgement.kind === 'unjudged')
+    return { revisions: [], unjudged: [{ signal, reason: judgement.reason }] };
   const { findings } = judgement;
   noteHit(
     customer,
@@ -71,17 +54,17 @@ export const judgeWindow = (
       keptFrom: addDays(asOf, -latenessDaysMax),
     },
   );
-  return { revisions };
+  return { revisions, unjudged: [] };
 };
 
 /** Judges again what a change of closed days can have changed: every month since then that is still open to it. */
 export const judgeWindowsAgain = (
   known: Deployment,
-  question: WindowQuestion,
+  question: CustomerQuestion,
   changedFrom: number,
-): readonly WindowVerdict[] => {
+): readonly CustomerVerdict[] => {
   const { asOf } = question;
-  const verdicts: WindowVerdict[] = [];
+  const verdicts: CustomerVerdict[] = [];
   let month = previousMonth(monthOf(dateOfDay(changedFrom)));
   for (; month <= monthOf(asOf); month = nextMonth(month)) {
     if (!isOpenMonth(known, month, asOf)) continue;
@@ -98,13 +81,13 @@ export const judgeWindowsAgain = (
 export const isOpenMonth = (known: Deployment, month: string, asOf: string): boolean =>
   lastDayOf(month) >= addDays(asOf, -known.parameters().latenessDaysMax);
 
-const positionOf = (known: Deployment, { customerId, customer, legalEntityId }: WindowQuestion) =>
+const positionOf = (known: Deployment, { customerId, customer, legalEntityId }: CustomerQuestion) =>
   windowPosition({
     customerId,
     deposits: customer.deposits,
     registration: customer.registration ?? undefined,
     legalEntityId,
-    unitBelongsTo: (branchId, day) => known.tree().legalEntityOf(branchId, dateOfDay(day)) === legalEntityId,
+    unitBelongsTo: (branchId, day) => known.legalEntityOf(branchId, dateOfDay(day)) === legalEntityId,
     countsAsDeposit: (category) => !known.parameters().notDeposits.includes(category),
     hits: customer.hits.filter((hit) => hit.legalEntityId === legalEntityId),
   });
@@ -126,13 +109,11 @@ const monthsBefore = (month: string, count: number): string =>
   count === 0 ? month : monthsBefore(previousMonth(month), count - 1);
 
 /** The units of the judged entity that a customer's alert belongs to: where it is registered and has accounts. */
-const unitsOf = (known: Deployment, { customer, legalEntityId }: WindowQuestion) => {
+const unitsOf = (known: Deployment, { customer, legalEntityId }: CustomerQuestion) => {
   const { registration, deposits } = customer;
   const booking = deposits.accounts.flatMap((account) => account.branches.at(-1)?.[1] ?? []);
   const registered = registration === null ? [] : [registration.branchId];
-  const units = [...registered, ...booking].filter(
-    (unitId) => known.tree().legalEntityOf(unitId) === legalEntityId,
-  );
+  const units = [...registered, ...booking].filter((unitId) => known.legalEntityOf(unitId) === legalEntityId);
   const orgUnitId = units[0] ?? legalEntityId;
   return {
     orgUnitId,

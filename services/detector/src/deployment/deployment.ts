@@ -41,6 +41,8 @@ export type Deployment = Readonly<{
   listedRates: () => ListedRates;
   /** Notes a unit that an event names, so that closes reach it. */
   mentionUnit: (unitId: string) => void;
+  /** The legal entity of a unit on a day, the latest unless one is named; a unit of which nobody said it is its own. */
+  legalEntityOf: (unitId: string, date?: string) => string;
   declareClosed: (declared: CloseDeclared) => CloseOutcome;
   /** The last closed day of a legal entity. */
   closedThrough: (legalEntityId: string) => string | undefined;
@@ -118,6 +120,7 @@ export const deployment = async (state: TaskState): Promise<Deployment> => {
       tree.mention(unitId);
       kept.tree.set(DEPLOYMENT_KEY, tree.state());
     },
+    legalEntityOf: (unitId, date) => tree.legalEntityOf(unitId, date) ?? unitId,
     declareClosed: (declared) => {
       const outcome = declareClosed(closes, declared, {
         requiredSources: parameters.requiredSources,
