@@ -3,12 +3,13 @@ import { readdirSync } from 'node:fs';
 import { signalId } from '@tocsin/events';
 import { describe, expect, it } from 'vitest';
 
-import { catalogue, depositDeviationRules, feedingOf } from './catalogue.ts';
+import { catalogue, feedingOf } from './catalogue.ts';
+import { depositDeviationRules } from './deposit-deviation/deposit-deviation-rules.ts';
 import {
   networkWindowRules,
   unitWindowRules,
   windowDressingRules,
-} from './window-dressing/window-dressing-signals.ts';
+} from './window-dressing/window-dressing-rules.ts';
 
 const files = readdirSync(new URL('.', import.meta.url), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.includes('/') && file.endsWith('.ts') && !file.endsWith('.test.ts'))

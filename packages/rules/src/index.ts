@@ -1,10 +1,11 @@
-export { catalogue, depositDeviationRules, type Feeding, feedingOf } from './catalogue.ts';
+export { catalogue, type Feeding, feedingOf } from './catalogue.ts';
 export type { CatalogueEntry, SignalDescription, SignalPeriod } from './catalogue-entry.ts';
 export type { AccountBreaks } from './data-quality/balance-break.ts';
 export { accountBreakRules, recordBreakRules } from './data-quality/data-quality-rules.ts';
 export type { RecordBreaks } from './data-quality/record-break.ts';
 export type { RecordBreak } from './data-quality/record-break-words.ts';
 export { branchDeviation } from './deposit-deviation/branch-deviation.ts';
+export { depositDeviationRules } from './deposit-deviation/deposit-deviation-rules.ts';
 export { type DepositSignal, judgingDays } from './deposit-deviation/judging-days.ts';
 export { monthEndDeviation } from './deposit-deviation/month-end-deviation.ts';
 export { projectedDeviation } from './deposit-deviation/projected-deviation.ts';
@@ -67,10 +68,10 @@ export type { GradesPosition, RelatedNonPerforming } from './overdue/grades-posi
 export { type LoanJudgingLimits, loanJudgingDays, loanJudgingLimits } from './overdue/judging-days.ts';
 export { bucketMigration, bucketOf } from './overdue/overdue-bucket.ts';
 export { type OverduePosition, overduePosition } from './overdue/overdue-position.ts';
+export { gradeRules, overdueRules, unitLoanRules } from './overdue/overdue-rules.ts';
 export { loanEvidenceOf, loanSubject } from './overdue/overdue-wording.ts';
 export { relatedPosition } from './overdue/related-non-performing.ts';
 export { riseIn, type UnitLoanPosition, unitLoanPosition } from './overdue/unit-loan-position.ts';
-export { gradeRules, overdueRules, unitLoanRules } from './overdue-catalogue.ts';
 export {
   DEPLOYMENT_KEY,
   type DeploymentParameters,
@@ -122,7 +123,7 @@ export {
   promisedRateRules,
   unitWindowRules,
   windowDressingRules,
-} from './window-dressing/window-dressing-signals.ts';
+} from './window-dressing/window-dressing-rules.ts';
 export {
   type SourcedMoney,
   type WindowHit,

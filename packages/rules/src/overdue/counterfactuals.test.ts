@@ -4,7 +4,6 @@ import { exampleOf } from '@tocsin/events/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../finding.ts';
-import { overdueRules } from '../overdue-catalogue.ts';
 import { after, borrower, dues } from '../testing/overdue-loan.ts';
 import {
   borrowerBook,
@@ -16,6 +15,7 @@ import { maturingLoan } from './maturing-loan.ts';
 import { newlyOwingInterest } from './newly-owing-interest.ts';
 import { nonPerformingRebound } from './non-performing-rebound.ts';
 import { overduePosition } from './overdue-position.ts';
+import { overdueRules } from './overdue-rules.ts';
 import { repeatedRestructuring } from './repeated-restructuring.ts';
 import { shortSettlementAccount } from './short-settlement-account.ts';
 

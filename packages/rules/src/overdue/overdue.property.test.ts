@@ -2,7 +2,6 @@ import { calendarFrom, cnNotices, dateOfDay, dayNumber, monthOf } from '@tocsin/
 import type { CustomerLoans } from '@tocsin/books';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { overdueRules } from '../overdue-catalogue.ts';
 import { naiveBucket, naiveOverdue } from '../testing/naive-overdue.ts';
 import {
   borrowerBook,
@@ -15,6 +14,7 @@ import {
 import { loanJudgingDays, loanJudgingLimits } from './judging-days.ts';
 import { bucketMigration, overdueBuckets } from './overdue-bucket.ts';
 import { overduePosition } from './overdue-position.ts';
+import { overdueRules } from './overdue-rules.ts';
 
 // Goal: what the rules say of a loan is what the definitions say, and nothing changes on a day that was not named.
 // Method: random customers with a schedule, repayments late, early, back-dated, before their loan and told twice, in

@@ -1,21 +1,21 @@
-import { type CatalogueEntry, listed, type SignalDescription } from './catalogue-entry.ts';
-import { betterThanRequired } from './overdue/better-than-required.ts';
-import { evergreening } from './overdue/evergreening.ts';
-import { fastNonPerformingGrowth } from './overdue/fast-non-performing-growth.ts';
-import { firstPaymentDefault } from './overdue/first-payment-default.ts';
-import type { GradesPosition } from './overdue/grades-position.ts';
-import { keyInspection } from './overdue/key-inspection.ts';
-import { maturingLoan } from './overdue/maturing-loan.ts';
-import { monthEndProjection } from './overdue/month-end-projection.ts';
-import { newlyOverdue } from './overdue/newly-overdue.ts';
-import { newlyOwingInterest } from './overdue/newly-owing-interest.ts';
-import { nonPerformingRebound } from './overdue/non-performing-rebound.ts';
-import { overdueBuckets } from './overdue/overdue-bucket.ts';
-import type { OverduePosition } from './overdue/overdue-position.ts';
-import { repeatedRestructuring } from './overdue/repeated-restructuring.ts';
-import { shortSettlementAccount } from './overdue/short-settlement-account.ts';
-import { unevenGrades } from './overdue/uneven-grades.ts';
-import type { UnitLoanPosition } from './overdue/unit-loan-position.ts';
+import { type CatalogueEntry, listed, type SignalDescription } from '../catalogue-entry.ts';
+import { betterThanRequired } from './better-than-required.ts';
+import { evergreening } from './evergreening.ts';
+import { fastNonPerformingGrowth } from './fast-non-performing-growth.ts';
+import { firstPaymentDefault } from './first-payment-default.ts';
+import type { GradesPosition } from './grades-position.ts';
+import { keyInspection } from './key-inspection.ts';
+import { maturingLoan } from './maturing-loan.ts';
+import { monthEndProjection } from './month-end-projection.ts';
+import { newlyOverdue } from './newly-overdue.ts';
+import { newlyOwingInterest } from './newly-owing-interest.ts';
+import { nonPerformingRebound } from './non-performing-rebound.ts';
+import { overdueBuckets } from './overdue-bucket.ts';
+import type { OverduePosition } from './overdue-position.ts';
+import { repeatedRestructuring } from './repeated-restructuring.ts';
+import { shortSettlementAccount } from './short-settlement-account.ts';
+import { unevenGrades } from './uneven-grades.ts';
+import type { UnitLoanPosition } from './unit-loan-position.ts';
 
 const aboutLoans = {
   period: 'episode',
