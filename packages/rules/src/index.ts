@@ -83,7 +83,7 @@ export {
   PARAMETERS_KEY,
 } from './parameters/deployment-parameters.ts';
 export { isEnabled } from './parameters/enabled-rules.ts';
-export { parametersOf } from './parameters/rule-settings.ts';
+export { checkedParametersOf, parametersOf } from './parameters/rule-settings.ts';
 export type { Question, Rule } from './rule.ts';
 export type { CustomerMoney } from './window-dressing/customer/customer-money.ts';
 export { delayedPayment } from './window-dressing/customer/delayed-payment.ts';

@@ -48,7 +48,11 @@ export const concernsLargeFlows = ({ type, data }: LargeFlowEvent): boolean => {
   );
 };
 
-/** Folds one event, in any order; the caller knows that it is no repeat. Gives the day that it changes. */
+/**
+ * Folds one event; the caller knows that it is no repeat. Gives the day that it changes.
+ *
+ * In any order, up to `keptMax` flows of a month: one that was left out does not come back when another is reversed.
+ */
 export const applyLargeFlowEvent = (
   book: LargeFlows,
   event: LargeFlowEvent,

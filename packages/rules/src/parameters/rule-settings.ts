@@ -6,8 +6,23 @@ type Configurable<Parameters> = Readonly<{
   parameters: Readonly<{ parse: (value: unknown) => Parameters }>;
 }>;
 
-/** The rule's parameters: its defaults, and what the deployment sets otherwise. Throws where that does not fit. */
+/**
+ * The rule's parameters where they only say what to look at: its defaults where what the deployment sets does not fit.
+ * The rule itself gives no answer then.
+ */
 export const parametersOf = <Parameters>(
+  deployment: DeploymentParameters,
+  rule: Configurable<Parameters>,
+): Parameters => {
+  try {
+    return checkedParametersOf(deployment, rule);
+  } catch {
+    return rule.parameters.parse({});
+  }
+};
+
+/** The rule's parameters: its defaults, and what the deployment sets otherwise. Throws where that does not fit. */
+export const checkedParametersOf = <Parameters>(
   deployment: DeploymentParameters,
   { signal, parameters }: Configurable<Parameters>,
 ): Parameters => {

@@ -1,5 +1,5 @@
 import { CalendarYearMissingError } from '@tocsin/banking-calendar';
-import { type Finding, isEnabled, parametersOf, type Question, type Rule } from '@tocsin/rules';
+import { checkedParametersOf, type Finding, isEnabled, type Question, type Rule } from '@tocsin/rules';
 
 import type { Deployment } from '../deployment/deployment.ts';
 
@@ -20,7 +20,7 @@ export const judge = <Position, Parameters>(
     const question: Question<Parameters> = {
       asOf,
       months,
-      parameters: parametersOf(parameters, rule),
+      parameters: checkedParametersOf(parameters, rule),
       calendar: known.calendar(),
       currency: parameters.currency,
     };

@@ -19,7 +19,7 @@ export const identityJudging =
     }: Readonly<{
       identities: BorrowerIdentities;
       subjects: SubjectJudging;
-      known: Pick<Deployment, 'tree'>;
+      known: Pick<Deployment, 'legalEntityOf'>;
     }>,
   ): IdentityJudging =>
   async (identityIds, moment) => {
@@ -29,7 +29,7 @@ export const identityJudging =
     for (const id of identityIds.toSorted()) {
       const members = identities.membersOf(id).map(customerOf);
       const position = identityPosition(id, members, (branchId) =>
-        known.tree().legalEntityOf(branchId, moment.asOf),
+        known.legalEntityOf(branchId, moment.asOf),
       );
       await subjects.ask(
         {
@@ -46,7 +46,7 @@ export const identityJudging =
 const identityPosition = (
   id: string,
   customers: readonly NetworkCustomer[],
-  legalEntityOf: (branchId: string) => string | undefined,
+  legalEntityOf: (branchId: string) => string,
 ): BranchLoansPosition => {
   const standings = customers.flatMap(({ standing }) => standing ?? []);
   return {
@@ -59,7 +59,7 @@ const identityPosition = (
           ...loan,
           customerId,
           borrowerKind: identity?.kind ?? 'company',
-          legalEntityId: legalEntityOf(loan.branchId) ?? loan.branchId,
+          legalEntityId: legalEntityOf(loan.branchId),
         }),
       ),
     ),

@@ -16,7 +16,12 @@ import { homeUnitOf, loanOwnerFormat, type NetworkCustomer } from '@tocsin/custo
 import { closedThrough, type StateStore, stateKey, unpackState } from '@tocsin/stream-runtime';
 
 import { type ShownGuarantees, shownGuarantees } from './shown-guarantees.ts';
-import { type FoundCustomer, lastDayOf, type StoredCustomers, storedCustomers } from './stored-customers.ts';
+import {
+  type FoundCustomer,
+  lastClosedDayOf,
+  type StoredCustomers,
+  storedCustomers,
+} from './stored-customers.ts';
 import type { StoredNetworkReader, StoredReading } from './stored-network.ts';
 
 /** A customer's exposure, and the units and manager that decide who may see it. */
@@ -79,7 +84,7 @@ const totalsOfGroup = async (
     if (member === undefined) return undefined;
     const { loans, exposure } = member.customer;
     return {
-      outstandingMinor: outstandingHere(ownLoansOn(loans, lastDayOf(member))),
+      outstandingMinor: outstandingHere(ownLoansOn(loans, lastClosedDayOf(member))),
       elsewhereMinor: exposure.latest === null ? 0n : financingOf(exposure.latest.facilities),
     };
   });
@@ -105,7 +110,7 @@ const exposureOf = (
 ): Omit<FoundExposure, 'memberOf'> => {
   const { customer, reportAgeDaysMax } = found;
   const branches = customer.loans.loans.flatMap((loan) => loan.branches.at(-1)?.[1] ?? []);
-  const day = lastDayOf(found);
+  const day = lastClosedDayOf(found);
   return {
     view: customerExposureView({
       customerId,

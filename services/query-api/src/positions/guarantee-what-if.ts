@@ -3,6 +3,7 @@ import { changeNetwork, circleNodeOf, decimalText, guaranteeTies } from '@tocsin
 import { circleOfMember, pairOf, usualCycleLimits, whatIf } from '@tocsin/guarantee-graph';
 import {
   type CatalogueEntry,
+  checkedParametersOf,
   circlePosition,
   circleRules,
   contagionThreat,
@@ -139,7 +140,7 @@ const askAll = <Position>(
       rule.findings(position, {
         asOf: dateOfDay(closedDay ?? dayNumber('1970-01-01')),
         months: [],
-        parameters: parametersOf(parameters, rule),
+        parameters: checkedParametersOf(parameters, rule),
         calendar: weekdaysCalendar(),
         currency: parameters.currency,
       }),

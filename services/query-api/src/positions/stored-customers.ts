@@ -93,7 +93,7 @@ export const storedCustomers = (store: StateStore): StoredCustomers => {
 };
 
 /** The last closed day of the customer's own legal entity; before its first close that of what was last heard of it. */
-export const lastDayOf = ({ customer, closes, tree }: FoundCustomer): number => {
+export const lastClosedDayOf = ({ customer, closes, tree }: FoundCustomer): number => {
   const homeUnit = homeUnitOf(customer);
   const closed = closedThrough(closes, tree.legalEntityOf(homeUnit) ?? homeUnit);
   return closed === undefined ? lastHeardOf(customer) : dayNumber(closed);
