@@ -1,5 +1,4 @@
 import { addDays, type Month } from '@tocsin/banking-calendar';
-
 import type { CustomerState } from '@tocsin/customer-state';
 import type { AlertRevision } from '@tocsin/events';
 import type { CatalogueEntry } from '@tocsin/rules';

@@ -6,9 +6,7 @@ import { idLog } from '../id-log/id-log.ts';
 import type { ClosedDay } from '../rounds/round-record.ts';
 import { outgoingStanding } from '../rounds/standing-record.ts';
 import type { CustomerBook } from './customer-book.ts';
-
 import { paymentTelling } from './payment-telling.ts';
-
 import { toldStanding } from './told-standing.ts';
 
 /** Customers told between two loads. */
