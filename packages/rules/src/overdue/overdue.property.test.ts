@@ -50,7 +50,7 @@ it('the rules of overdue loans agree with rows kept on paper', () => {
     }),
     { numRuns: 1_000 },
   );
-}, 60_000);
+}, 180_000);
 
 it('the buckets from which and to which a loan went agree with rows kept on paper', () => {
   const limits = overdueBuckets.parameters.parse({});
@@ -65,7 +65,7 @@ it('the buckets from which and to which a loan went agree with rows kept on pape
     }),
     { numRuns: 1_000 },
   );
-}, 60_000);
+}, 180_000);
 
 it('nothing changes between two days on which a loan is to be judged', () => {
   const limits = loanJudgingLimits((rule) => rule.parameters.parse({}));
@@ -91,4 +91,4 @@ it('nothing changes between two days on which a loan is to be judged', () => {
     }),
     { numRuns: 200 },
   );
-}, 60_000);
+}, 180_000);
