@@ -78,14 +78,14 @@ it('nothing changes between two days on which a loan is to be judged', () => {
         borrowingFrom,
         ...borrowerEvents(told).map(({ data }) => dayNumber(data.accountingDate)),
       );
+      const horizon = lastTold + 120;
       let after = lastTold;
-      for (let visits = 0; visits < 5; visits += 1) {
+      for (let visits = 0; visits < 5 && after <= horizon; visits += 1) {
         const next = loanJudgingDays(loan, after, limits, calendar)[0] ?? after + 100;
-        const until = Math.min(next - 1, lastTold + 120);
+        const until = Math.min(next - 1, horizon);
         // A month's own question falls silent when another month is asked about.
         const said = (day: number) => ({ ...findingsOn(loans, told, dateOfDay(day)), 'OVD-05': [] });
         expect(said(until)).toEqual(said(after));
-        if (until < next - 1) return;
         after = next;
       }
     }),
