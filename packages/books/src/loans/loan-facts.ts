@@ -5,6 +5,7 @@ import { addDue, noDues } from './dues.ts';
 import type { Loan, LoanTerms } from './loan.ts';
 import type { LoanContext } from './loan-context.ts';
 import { NEVER } from './loan-state.ts';
+import { cutLater } from './take-statement.ts';
 
 /**
  * The loan was paid out. Told again it replaces what was told before; once days of it are folded into its base, only
@@ -57,6 +58,7 @@ const planDues = ({ base }: Loan, { schedule, principalMinor, maturityDate }: Lo
     addDue(base.dues, dayNumber(dueDate), principal, interestMinor);
   if (!base.hasSchedule && !base.isPositioned) addDue(base.dues, dayNumber(maturityDate), principalMinor, 0);
   base.firstDueDay = base.hasSchedule ? (base.dues.days[0] ?? null) : null;
+  if (base.wasPaidOff) cutLater(base, base.decidedThrough);
 };
 
 const sumOfPrincipal = (dues: readonly ScheduledDue[]): number =>

@@ -180,24 +180,6 @@ describe('a changed contract', () => {
   });
 });
 
-describe('shrunk counterexamples', () => {
-  it('a maturity that moves back before a position is unpaid from there', () => {
-    const book = loanBook();
-    book.disbursed(1, { schedule: dues([2, 400, 0]), maturityDate: '2026-01-01' });
-    book.declared(1, { outstandingMinor: 400, overdueInterestMinor: 400 });
-    book.rescheduled(2, { maturityDate: '2026-01-01' });
-    expect(book.on(2)).toMatchObject({ overduePrincipalMinor: 400, daysPastDuePrincipal: 1 });
-  });
-
-  it('a schedule told after a position changes the days since the position', () => {
-    const book = loanBook();
-    book.declared(1, { outstandingMinor: 0, overdueInterestMinor: 10 });
-    const change = book.disbursed(1, { disbursedOn: '2026-01-04', schedule: dues([2, 0, 400]) });
-    expect(change).toMatchObject({ changedFrom: 20_454 });
-    expect(book.on(3)).toMatchObject({ overdueInterestMinor: 410 });
-  });
-});
-
 describe('the end of a loan', () => {
   it('leaves nothing outstanding or overdue', () => {
     for (const end of ['settled', 'writtenOff'] as const) {

@@ -25,12 +25,16 @@ export type LoanState = {
   /** What has been repaid of it since. */
   repaidMinor: number;
   isPositioned: boolean;
+  /** A position said that nothing is owed: dues agreed on disbursement come no more, whenever they are told of. */
+  wasPaidOff: boolean;
   /** A source gave the dues; without one the principal is due at maturity. */
   hasSchedule: boolean;
   /** Of the original schedule; null without one, and once it is replaced. */
   firstDueDay: number | null;
   maturityDay: number | null;
   status: LoanStatus;
+  /** A loan written off is never owed again, though what it brought in settles it. */
+  wasWrittenOff: boolean;
 };
 
 /** Before everything. */
@@ -47,10 +51,12 @@ export const emptyState = (): LoanState => ({
   owedMinor: 0,
   repaidMinor: 0,
   isPositioned: false,
+  wasPaidOff: false,
   hasSchedule: false,
   firstDueDay: null,
   maturityDay: null,
   status: 'active',
+  wasWrittenOff: false,
 });
 
 /** A copy that can go on without the original noticing. */

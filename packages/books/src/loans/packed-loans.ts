@@ -56,6 +56,8 @@ const stateFields = [
   'firstDueDay',
   'maturityDay',
   'status',
+  'wasWrittenOff',
+  'wasPaidOff',
 ] as const satisfies readonly (keyof LoanState)[];
 const standingFields = [
   'fromDay',

@@ -1,6 +1,6 @@
-import { addDue, cutUnpaid } from './dues.ts';
+import { addDue, cutUnpaid, type DueKind, payDue, unpaidOf } from './dues.ts';
 import type { Rescheduling } from './loan.ts';
-import { type Arrears, arrearsOf, type LoanState, NEVER } from './loan-state.ts';
+import { arrearsOf, type LoanState, NEVER } from './loan-state.ts';
 import { letDuesCome } from './pay-dues.ts';
 
 /** A changed contract takes effect: with a new schedule, or with a later maturity alone. */
@@ -33,13 +33,26 @@ const moveMaturity = (state: LoanState, from: number, to: number): void => {
     moved += principalArrears.amountMinor;
     principalArrears.amountMinor = 0;
   }
-  if (to > decidedThrough) addDue(state.dues, to, moved, 0);
-  else if (moved > 0) addArrears(principalArrears, to, moved);
+  if (moved > 0 && to <= decidedThrough) arrearsToDues(state);
+  if (to > state.decidedThrough) addDue(state.dues, to, moved, 0);
   // The due that comes at the new maturity may be the first of all.
   if (state.firstDueDay !== null && state.firstDueDay >= from) state.firstDueDay = null;
 };
 
-const addArrears = (arrears: Arrears, since: number, amountMinor: number): void => {
-  arrears.since = arrears.amountMinor > 0 ? Math.min(arrears.since, since) : since;
-  arrears.amountMinor += amountMinor;
+/** What the core's position says is unpaid becomes dues like others, and all else that it decided is paid. */
+const arrearsToDues = (state: LoanState): void => {
+  const { dues, decidedThrough } = state;
+  for (const kind of ['principal', 'interest'] as const) {
+    const arrears = arrearsOf(state, kind);
+    const { since, amountMinor } = arrears;
+    if (amountMinor > 0) cutUnpaid(dues, kind, (due) => due >= since && due <= decidedThrough);
+    for (const [index, due] of dues.days.entries())
+      if (due <= decidedThrough) payDue(dues, kind, index, unpaidOf(dues, kind, index));
+    if (amountMinor > 0) addDue(dues, since, ...sidesOf(kind, amountMinor));
+    arrears.amountMinor = 0;
+  }
+  state.decidedThrough = NEVER;
 };
+
+const sidesOf = (kind: DueKind, amountMinor: number): [principalMinor: number, interestMinor: number] =>
+  kind === 'principal' ? [amountMinor, 0] : [0, amountMinor];

@@ -39,6 +39,7 @@ const closeDay = (loan: Loan, state: LoanState, day: number, { beforeStatement }
     takeStatement(state, statement, day);
   }
   state.status = exactly(loan.ends, day) ?? state.status;
+  state.wasWrittenOff ||= state.status === 'written-off';
 };
 
 const exactly = <Value>(facts: [number, Value][], day: number): Value | undefined => {

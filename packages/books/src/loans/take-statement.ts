@@ -16,16 +16,19 @@ export const takeStatement = (state: LoanState, statement: LoanStatement, day: n
   if (isUnpaid) advances.unsplit = 0;
   state.decidedThrough = day;
   const owesNothing = outstandingMinor === 0 && !isUnpaid;
+  state.wasPaidOff ||= owesNothing;
   if (owesNothing || !state.hasSchedule) cutLater(state, day);
   state.owedMinor = outstandingMinor;
   state.repaidMinor = 0;
   state.isPositioned = true;
   state.maturityDay = statement.maturityDay ?? state.maturityDay;
   // A loan that the core still shows as owed was not settled; one written off stays so, whatever is still listed.
-  if (state.status === 'settled' && !owesNothing) state.status = 'active';
+  if (state.status === 'settled' && !owesNothing)
+    state.status = state.wasWrittenOff ? 'written-off' : 'active';
 };
 
-const cutLater = ({ dues }: LoanState, day: number): void => {
+/** Dues after a day come no more. */
+export const cutLater = ({ dues }: LoanState, day: number): void => {
   cutUnpaid(dues, 'principal', (due) => due > day);
   cutUnpaid(dues, 'interest', (due) => due > day);
 };

@@ -53,6 +53,7 @@ export const naiveLoan = (told: readonly Told[], untilDay: number): NaiveStandin
   let owed = 0;
   let repaid = 0;
   let status = 'active';
+  let wasWrittenOff = false;
   let grade: string | null = null;
 
   const open = (day: number) =>
@@ -124,13 +125,14 @@ export const naiveLoan = (told: readonly Told[], untilDay: number): NaiveStandin
       repaid = 0;
       isPositioned = true;
       if (position.maturityDate !== undefined) maturity = dayNumber(position.maturityDate);
-      if (status === 'settled' && !isOver) status = 'active';
+      if (status === 'settled' && !isOver) status = wasWrittenOff ? 'written-off' : 'active';
     }
     for (const event of today) {
       if (event.type === 'bank.loan.settled.v1') status = 'settled';
       if (event.type === 'bank.loan.written-off.v1') status = 'written-off';
       if ('grade' in event.data && event.data.grade !== undefined) grade = event.data.grade;
     }
+    wasWrittenOff ||= status === 'written-off';
   }
   if (status !== 'active')
     return {

@@ -34,6 +34,18 @@ describe('the days on which a loan is to be judged', () => {
     expect(daysAfter('2026-01-15', twice)[0]).toBe('2026-01-19');
   });
 
+  it('of one whose only due is missed name the eighth day past due, on which it turns yellow', () => {
+    const missed = borrower()
+      .disbursed('2025-09-01', {
+        ...{ principalMinor: 10_000_000, maturityDate: '2026-12-20' },
+        schedule: dues(['2025-12-29', 1_000_000, 0]),
+      })
+      .graded('2025-09-07', 'normal');
+    expect(daysAfter('2025-09-07', missed)[0]).toBe('2025-12-30');
+    expect(daysAfter('2026-01-01', missed)[0]).toBe('2026-01-06');
+    expect(daysAfter('2026-01-06', missed)[0]).toBe('2026-01-10');
+  });
+
   it('of one with a deduction account are the closes before its settlement date', () => {
     const settling = borrower().disbursed('2026-01-05', {
       ...{ repaymentAccountId: 'a-1', schedule: dues(['2026-06-22', 0, 10]), maturityDate: '2027-06-20' },

@@ -50,7 +50,7 @@ it('the rules of overdue loans agree with rows kept on paper', () => {
     }),
     { numRuns: 1_000 },
   );
-}, 60_000);
+}, 180_000);
 
 it('the buckets from which and to which a loan went agree with rows kept on paper', () => {
   const limits = overdueBuckets.parameters.parse({});
@@ -65,7 +65,7 @@ it('the buckets from which and to which a loan went agree with rows kept on pape
     }),
     { numRuns: 1_000 },
   );
-}, 60_000);
+}, 180_000);
 
 it('nothing changes between two days on which a loan is to be judged', () => {
   const limits = loanJudgingLimits((rule) => rule.parameters.parse({}));
@@ -78,17 +78,17 @@ it('nothing changes between two days on which a loan is to be judged', () => {
         borrowingFrom,
         ...borrowerEvents(told).map(({ data }) => dayNumber(data.accountingDate)),
       );
+      const horizon = lastTold + 120;
       let after = lastTold;
-      for (let visits = 0; visits < 5; visits += 1) {
+      for (let visits = 0; visits < 5 && after <= horizon; visits += 1) {
         const next = loanJudgingDays(loan, after, limits, calendar)[0] ?? after + 100;
-        const until = Math.min(next - 1, lastTold + 120);
+        const until = Math.min(next - 1, horizon);
         // A month's own question falls silent when another month is asked about.
         const said = (day: number) => ({ ...findingsOn(loans, told, dateOfDay(day)), 'OVD-05': [] });
         expect(said(until)).toEqual(said(after));
-        if (until < next - 1) return;
         after = next;
       }
     }),
     { numRuns: 200 },
   );
-}, 60_000);
+}, 180_000);
