@@ -69,6 +69,11 @@ describe.each([
     for (const counted of numbers.values()) expect(counted).toEqual(counted.map((_, index) => index + 1));
   });
 
+  it('names the events that moved each alert', () => {
+    const unmoved = alerts.filter(({ evidence }) => evidence.length === 0).map(({ signal }) => signal);
+    expect([...new Set(unmoved)].sort()).toEqual([]);
+  });
+
   it('shows every planted case', () => {
     const raised = new Set(alerts.map(alertName));
     expect(planted.length).toBeGreaterThan(5);
