@@ -98,6 +98,32 @@ describe('the events that moved an alert', () => {
     expect(await evidenceOf('GUA-07', events)).toEqual([['AX', 'BX', 'CX']]);
   });
 
+  it('DQ-01: what stated the balance that does not add up', async () => {
+    const account = { ...on('2026-03-02', 'c-1'), accountId: 'a-1' };
+    const declared = (id: string, balanceMinor: number, day: string) =>
+      exampleOf(
+        'bank.account.balance-declared.v1',
+        { ...account, accountingDate: day, balanceMinor },
+        { id },
+      );
+    const posted = (id: string, day: string) =>
+      exampleOf(
+        'bank.transaction.posted.v1',
+        { ...account, accountingDate: day, direction: 'credit', amountMinor: 2_000_000 },
+        { id },
+      );
+    const events = [
+      declared('first', 100_000_000, '2026-03-02'),
+      posted('posting', '2026-03-03'),
+      declared('agrees', 102_000_000, '2026-03-03'),
+      posted('another', '2026-03-04'),
+      declared('breaks', 109_000_000, '2026-03-04'),
+      closed('2026-03-04'),
+    ];
+
+    expect(await evidenceOf('DQ-01', events)).toEqual([['breaks']]);
+  });
+
   it('MUL-05 of one number: what opened each of the loans', async () => {
     const events = [
       position('l-1', 'c-1'),
