@@ -136,33 +136,6 @@ describe('the worked example of guarantees', () => {
     expect(await active('GUA-01')).toEqual([]);
   });
 
-  it('finds them at that close, too, where the members were registered on the same day', async () => {
-    await bank.post([closed('2026-03-02')]);
-    const today = { accountingDate: '2026-03-03' };
-    await bank.post([
-      ...['U', 'V', 'W'].map((id) => firm(id, 100, { ...today, branchId: 'b2' })),
-      ...['UV', 'VW', 'WU', 'VU'].map((pair) => pledged(pair, 10, today)),
-    ]);
-    const about = async (signal: string, id: string) =>
-      (await active(signal)).find(({ subject }) => subject.id === id);
-    // The pledge itself says who belongs to it; what the members' own logs say comes with the next close.
-    for (const [signal, id] of [
-      ['GUA-02', 'WU'],
-      ['GUA-01', 'VU'],
-    ] as const) {
-      expect(await about(signal, id)).toMatchObject({ orgUnitId: 'default', change: 'raised' });
-    }
-    await bank.post([closed('2026-03-03')]);
-    for (const [signal, id] of [
-      ['GUA-02', 'WU'],
-      ['GUA-01', 'VU'],
-    ] as const) {
-      const alert = await about(signal, id);
-      expect(alert).toMatchObject({ orgUnitId: 'b2', involvedOrgUnitIds: ['b2'], change: 'amended' });
-      expect(alert?.members?.map(({ name }) => name)).toContain('Firm U');
-    }
-  });
-
   it('tells a circle that became part of another where it went', async () => {
     await bank.post([
       ...['HI', 'IJ', 'JH'].map((pair) => pledged(pair, 10, { accountingDate: '2026-03-03' })),
