@@ -69,6 +69,14 @@ describe.each([
     for (const counted of numbers.values()) expect(counted).toEqual(counted.map((_, index) => index + 1));
   });
 
+  it('names the events that moved each alert', () => {
+    const unmoved = alerts.filter(({ evidence }) => evidence.length === 0).map(({ signal }) => signal);
+    // A rule without an answer and a silent source: what did not happen bears no number.
+    expect([...new Set(unmoved)].sort().filter((signal) => !['OPS-01', 'OPS-03'].includes(signal))).toEqual(
+      [],
+    );
+  });
+
   it('shows every planted case', () => {
     const raised = new Set(alerts.map(alertName));
     expect(planted.length).toBeGreaterThan(5);

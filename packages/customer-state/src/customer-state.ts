@@ -163,7 +163,7 @@ const storedPart = <Value>(
 
 export const customerFormat: StateFormat<CustomerState> = {
   name: 'customer',
-  version: 3,
+  version: 4,
   write: (customer, writer) => customer.write(writer),
   read: (reader) => CustomerState.read(reader),
 };

@@ -19,5 +19,6 @@ export { forgetAlertsBefore, type StoredAlert, type StoredAlerts } from './store
 export { customerGroupFormat, restoredGroups, type StoredGroup, storedGroup } from './stored-groups.ts';
 export { closesFormat, loanOwnerFormat, orgTreeFormat } from './stored-keys.ts';
 export { networkOf, networkPrefixes } from './stored-network.ts';
+export { operationsFormat, type StoredOperations } from './stored-operations.ts';
 export type { ToldPayments } from './told-payments.ts';
 export type { ToldIdentity, ToldStanding } from './told-standing.ts';

@@ -13,6 +13,11 @@ export type Question<Parameters> = Readonly<{
   calendar: WorkingCalendar;
   /** ISO 4217 code, shown with amounts. */
   currency: string;
+  /**
+   * Set by whoever keeps the answer: figures that merely age, like days past due, are those of the day that decided the
+   * level, which is the date of the finding. Otherwise they are those of `asOf`.
+   */
+  figuresAsDecided?: true;
 }>;
 
 /**

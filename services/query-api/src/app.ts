@@ -17,6 +17,7 @@ import type { UnitTree } from './access/unit-tree.ts';
 import { type PageCursors, pageCursors } from './alerts/page-cursors.ts';
 import { documentation } from './documentation/openapi.ts';
 import type { CustomerPositions } from './positions/customer-positions.ts';
+import type { LoanFindings } from './positions/loan-findings.ts';
 import type { StoredNetworkReader } from './positions/stored-network.ts';
 import { askWhatIfGuarantee } from './routes/ask-what-if-guarantee.ts';
 import { getAlert } from './routes/get-alert.ts';
@@ -37,6 +38,8 @@ export type QueryApiDependencies = Readonly<{
   unitTree: () => Promise<UnitTree>;
   depositDeviation: GetDepositDeviationDependencies['depositDeviation'];
   customers: CustomerPositions;
+  /** What the rules find now of loans that alerts are about. */
+  loanFindings: LoanFindings;
   network: StoredNetworkReader;
   rules: ListRulesDependencies['rules'];
   status: StatusPorts;
@@ -61,7 +64,7 @@ export type QueryApiOptions = Readonly<{
 
 /** The application with all of its routes; it does not listen. */
 export const buildApp = async (deps: QueryApiDependencies, options: QueryApiOptions): Promise<HttpApp> => {
-  const { alerts, unitTree, metrics } = deps;
+  const { alerts, loanFindings, unitTree, metrics } = deps;
   const { alsoServe = [], isStopping = () => false } = options;
   const app = httpApp({ logger: deps.logger });
   const access = accessControl(deps.authority);
@@ -72,8 +75,8 @@ export const buildApp = async (deps: QueryApiDependencies, options: QueryApiOpti
   // From here on every route needs a policy, those of the documentation too.
   enforcePolicies(app, [...routePolicies, ...alsoServe.flatMap(({ policies }) => policies)], access);
   await documentation(app, options.version);
-  await app.register(listAlerts({ alerts, unitTree, cursors, callerOf }));
-  await app.register(getAlert({ alerts, unitTree, callerOf }));
+  await app.register(listAlerts({ alerts, loanFindings, unitTree, cursors, callerOf }));
+  await app.register(getAlert({ alerts, loanFindings, unitTree, callerOf }));
   await app.register(getDepositDeviation({ depositDeviation: deps.depositDeviation, unitTree, callerOf }));
   await app.register(getLoan({ loan: deps.customers.loan, unitTree, callerOf }));
   await app.register(getCustomerExposure({ exposure: deps.customers.exposure, unitTree, callerOf }));

@@ -3,6 +3,7 @@ export { routePolicies } from './access/route-policies.ts';
 export type { UnitTree } from './access/unit-tree.ts';
 export { buildApp, type QueryApiDependencies, type QueryApiOptions, type SharedRoutes } from './app.ts';
 export { type CustomerPositions, customerPositions } from './positions/customer-positions.ts';
+export { loanFindings } from './positions/loan-findings.ts';
 export { type OrgUnitPositions, orgUnitPositions } from './positions/org-unit-positions.ts';
 export { type StoredNetworkReader, storedNetworkReader } from './positions/stored-network.ts';
 export type { DepositDeviation } from './routes/get-deposit-deviation.ts';

@@ -4,6 +4,7 @@ import { postEvents } from '@tocsin/ingest';
 import {
   buildApp,
   customerPositions,
+  loanFindings,
   orgUnitPositions,
   ruleRows,
   type StatusPorts,
@@ -50,6 +51,7 @@ export const frontApp = async (options: FrontOptions): Promise<HttpApp> => {
       unitTree: positions.tree,
       depositDeviation: positions.depositDeviation,
       customers: customerPositions(engine.store, network),
+      loanFindings: loanFindings(engine.store),
       network,
       rules: () => ruleRows(engine.store),
       status: ports,

@@ -2,6 +2,7 @@ import type { EventOf } from '@tocsin/events';
 import { changeCategory, closeAccount, declareBalance } from './account-facts.ts';
 import { applyPosting } from './apply-posting.ts';
 import { applyReversal } from './apply-reversal.ts';
+import { keepCorrecting } from './correcting-events.ts';
 import type { CustomerDeposits } from './customer-deposits.ts';
 import type { DepositChange, DepositProblem } from './deposit-change.ts';
 import type { DepositContext } from './deposit-context.ts';
@@ -24,6 +25,17 @@ export type DepositEvent = EventOf<
  * The event must be of an accepted day and no repeat: the caller knows both, and other events need it too.
  */
 export const applyDepositEvent = (
+  deposits: CustomerDeposits,
+  event: DepositEvent,
+  context: DepositContext,
+): DepositChange | DepositProblem => {
+  const change = foldEvent(deposits, event, context);
+  if ('units' in change && change.correctedAccountId !== undefined)
+    keepCorrecting(deposits.correcting, event, change.correctedAccountId);
+  return change;
+};
+
+const foldEvent = (
   deposits: CustomerDeposits,
   event: DepositEvent,
   context: DepositContext,

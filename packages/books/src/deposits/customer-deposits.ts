@@ -1,3 +1,4 @@
+import type { CorrectingEvent } from './correcting-events.ts';
 import type { DepositAccount } from './deposit-account.ts';
 import type { LargePosting } from './large-postings.ts';
 import type { PurposedPostings } from './purposed-postings.ts';
@@ -14,6 +15,8 @@ export type CustomerDeposits = {
   reversed: ReversedPostings;
   waiting: WaitingReversal[];
   largePostings: LargePosting[];
+  /** What made balances break, or agree again. */
+  correcting: CorrectingEvent[];
 };
 
 /** The deposits of a customer of whom nothing has happened yet. */
@@ -23,6 +26,7 @@ export const emptyDeposits = (): CustomerDeposits => ({
   reversed: { days: [], keys: [] },
   waiting: [],
   largePostings: [],
+  correcting: [],
 });
 
 /** The position of an account among the customer's, -1 when nothing is known of it. */

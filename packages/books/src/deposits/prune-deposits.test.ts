@@ -61,6 +61,7 @@ describe('forgetting the details of old days', () => {
       reversed: { days: [], keys: [] },
       waiting: [],
       largePostings: [],
+      correcting: [],
     });
   });
 

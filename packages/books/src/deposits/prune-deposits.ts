@@ -29,6 +29,7 @@ export const pruneDeposits = (deposits: CustomerDeposits, beforeDay: number): vo
   deposits.reversed = reversedFrom(deposits.reversed, recentFrom);
   deposits.waiting = deposits.waiting.filter(({ day }) => day >= recentFrom);
   deposits.largePostings = deposits.largePostings.filter(({ day }) => day >= recentFrom);
+  deposits.correcting = deposits.correcting.filter(({ day }) => day >= recentFrom);
 };
 
 /** Nothing is accepted any more that a balance of these days could contain. */

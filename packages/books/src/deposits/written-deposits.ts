@@ -11,6 +11,7 @@ import {
   writeFacts,
   writeList,
 } from '../encoding/fields.ts';
+import { type CorrectingEvent, correctingTypes } from './correcting-events.ts';
 import type { CustomerDeposits } from './customer-deposits.ts';
 import type { Authority, DepositAccount } from './deposit-account.ts';
 import type { LargePosting } from './large-postings.ts';
@@ -30,6 +31,7 @@ export const writeDeposits = (writer: FieldWriter, deposits: CustomerDeposits): 
   for (const key of deposits.reversed.keys) writeAmount(writer, key);
   writeList(writer, deposits.waiting, writeWaiting);
   writeList(writer, deposits.largePostings, writeLarge);
+  writeList(writer, deposits.correcting, writeCorrecting);
 };
 
 /** The deposits that `writeDeposits` wrote. */
@@ -43,6 +45,7 @@ export const readDeposits = (reader: FieldReader): CustomerDeposits => {
     reversed: { days, keys: days.map(() => readAmount(reader)) },
     waiting: readList(reader, readWaiting),
     largePostings: readList(reader, readLarge),
+    correcting: readList(reader, readCorrecting),
   };
 };
 
@@ -188,3 +191,19 @@ const readLarge = (reader: FieldReader): LargePosting => {
   const purpose = purposes[reader.readVarint() - 1];
   return purpose === undefined ? posting : { ...posting, purpose };
 };
+
+const writeCorrecting = (writer: FieldWriter, event: CorrectingEvent): void => {
+  writer.writeString(event.eventId);
+  writer.writeString(event.source);
+  writer.writeVarint(correctingTypes.indexOf(event.type));
+  writer.writeString(event.accountId);
+  writer.writeSVarint(event.day);
+};
+
+const readCorrecting = (reader: FieldReader): CorrectingEvent => ({
+  eventId: reader.readString(),
+  source: reader.readString(),
+  type: correctingTypes[reader.readVarint()] ?? 'bank.account.balance-declared.v1',
+  accountId: reader.readString(),
+  day: reader.readSVarint(),
+});

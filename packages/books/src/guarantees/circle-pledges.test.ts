@@ -100,6 +100,7 @@ describe('the ties of a customer', () => {
       mutualWithCount: 1,
       givenMinor: 300n,
       givenIds: ['g-2', 'g-3', 'g-4'],
+      receivedIds: ['g-5', 'g-6'],
     });
     expect(guaranteeTies(bank.projection, 'a', unlimited)).toMatchObject({
       guaranteesCount: 1,

@@ -10,6 +10,8 @@ export type GuaranteeTies = Readonly<{
   givenMinor: bigint;
   /** The pledges that it gave, sorted. */
   givenIds: readonly string[];
+  /** The pledges that others gave for it, sorted. */
+  receivedIds: readonly string[];
 }>;
 
 /** The ties of a customer; all 0 where no pledge of it counts. */
@@ -34,5 +36,6 @@ export const guaranteeTies = (
     mutualWithCount: [...guaranteed].filter((node) => guarantors.has(node)).length,
     givenMinor: given.reduce((sum, pledge) => sum + BigInt(guaranteedAmountMinor(pledge, owedMinor)), 0n),
     givenIds: given.map(({ id }) => id).sort(),
+    receivedIds: received.map(({ id }) => id).sort(),
   };
 };

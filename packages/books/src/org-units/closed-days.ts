@@ -91,16 +91,22 @@ export const slowest = (
   return dates.includes(undefined) ? undefined : dates[0];
 };
 
-/** The event that closed a unit's month, where one is known. */
-export const monthCloseOf = (
+/** The events that closed a unit's months, where they are known, by month. */
+export const monthClosesOf = (
   closed: ClosedDays,
   tree: OrgTree,
   unitId: string,
-  month: Month,
-): EvidenceRef | undefined => {
-  const legalEntityId = tree.legalEntityOf(unitId, lastDayOf(month));
-  const own = legalEntityId === undefined ? undefined : closed.entities[legalEntityId]?.monthCloses[month];
-  return own ?? closed.all?.monthCloses[month];
+): Readonly<Record<Month, EvidenceRef>> => {
+  const scopes = [closed.all, ...Object.values(closed.entities)];
+  const months = new Set(scopes.flatMap((scope) => Object.keys(scope?.monthCloses ?? {})));
+  return Object.fromEntries(
+    [...months].sort().flatMap((month) => {
+      const legalEntityId = tree.legalEntityOf(unitId, lastDayOf(month));
+      const own = legalEntityId === undefined ? undefined : closed.entities[legalEntityId];
+      const close = own?.monthCloses[month] ?? closed.all?.monthCloses[month];
+      return close === undefined ? [] : [[month, close] as const];
+    }),
+  );
 };
 
 /** The event that last closed a day of a unit. */

@@ -45,6 +45,16 @@ describe('the deviation that is shown', () => {
     });
   });
 
+  it('of a union has no ceiling: there is no limit for it', () => {
+    const closings = [...flat(27, 100_000n), 105_000n];
+    const union = { ...position('2026-04-28', { month: '2026-04', closings }), kind: 'union' as const };
+    expect(depositDeviationView(union, '2026-04')).toMatchObject({
+      deviationPercent: '4.812834',
+      ceilingMinor: null,
+      headroomMinor: null,
+    });
+  });
+
   it('of an open month shows the last counted balance and what would become of it', () => {
     const closings = [...flat(27, 100_000n), 105_000n];
     const view = depositDeviationView(position('2026-04-28', { month: '2026-04', closings }), '2026-04');

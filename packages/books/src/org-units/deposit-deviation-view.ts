@@ -30,7 +30,7 @@ export type DepositDeviationView = Readonly<{
   deviationPercent: string | null;
   /** The month is complete and every day of it closed. */
   final: boolean;
-  /** Null for a month of one counted day, which has none. */
+  /** Null for a month of one counted day, which has none, and for a union, for which there is no limit. */
   ceilingMinor: ShownMinor | null;
   headroomMinor: ShownMinor | null;
   heldFlatPercent: string | null;
@@ -46,7 +46,7 @@ export const depositDeviationView = (
   const depositMonth = position.months.find((candidate) => candidate.month === month);
   if (depositMonth === undefined) return undefined;
   const figures = depositFigures(depositMonth);
-  const ceiling = monthEndCeiling(figures, limitBasisPoints);
+  const ceiling = position.kind === 'union' ? null : monthEndCeiling(figures, limitBasisPoints);
   return {
     orgUnitId: position.unitId,
     month,

@@ -1,7 +1,7 @@
 import { type AccountingDate, type Month, monthOf, nextMonth } from '@tocsin/banking-calendar';
 import type { EvidenceRef } from '@tocsin/events';
 
-import { type ClosedDays, lastCloseOf, monthCloseOf, unitClosedThrough } from './closed-days.ts';
+import { type ClosedDays, lastCloseOf, monthClosesOf, unitClosedThrough } from './closed-days.ts';
 import type { OrgTree } from './org-tree.ts';
 import type { OrgUnitKind } from './org-unit-versions.ts';
 import { closedPart, type DepositMonth, monthFromKept, type UnitMonth } from './unit-month.ts';
@@ -18,7 +18,7 @@ export type DepositPosition = Readonly<{
   months: readonly DepositMonth[];
   /** Months before it are forgotten, null: none is. Any other that is not in `months` has no counted day. */
   keptFrom: Month | null;
-  /** What closed the month's last day, by month. */
+  /** What closed the last day of each month of which it is known, by month. */
   monthCloses: Readonly<Record<Month, EvidenceRef>>;
   /** What last closed a day. */
   lastClose: EvidenceRef | null;
@@ -43,10 +43,6 @@ export const depositPosition = ({
   const months = everyMonth(kept, keptFrom, monthOf(lastClosed)).flatMap(
     (unitMonth) => closedPart(unitMonth, lastClosed) ?? [],
   );
-  const monthCloses = months.flatMap(({ month }) => {
-    const close = monthCloseOf(closed, tree, unitId, month);
-    return close === undefined ? [] : [[month, close] as const];
-  });
   return {
     unitId,
     name: tree.nameOf(unitId),
@@ -55,7 +51,7 @@ export const depositPosition = ({
     lastClosed,
     months,
     keptFrom,
-    monthCloses: Object.fromEntries(monthCloses),
+    monthCloses: monthClosesOf(closed, tree, unitId),
     lastClose: lastCloseOf(closed, tree, unitId) ?? null,
   };
 };

@@ -1,11 +1,17 @@
 import type { BalanceBreak } from '@tocsin/books';
+import type { EvidenceRef } from '@tocsin/events';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { exactAmountText } from '../wording/amounts.ts';
 import { type BreakParameters, breakParameters, breakSeverity, differenceMinor } from './break-parameters.ts';
 
 /** One account, and what does not add up on its closed days that are still open to correction, oldest first. */
-export type AccountBreaks = Readonly<{ accountId: string; breaks: readonly BalanceBreak[] }>;
+export type AccountBreaks = Readonly<{
+  accountId: string;
+  breaks: readonly BalanceBreak[];
+  /** The events after which the account's figures did not agree, while they are kept. */
+  evidence: readonly EvidenceRef[];
+}>;
 
 /**
  * DQ-01: a stated balance of an account is other than the one before and the postings since lead to (账户余额不平). One
@@ -15,7 +21,7 @@ export const balanceBreak: Rule<AccountBreaks, BreakParameters> = {
   signal: 'DQ-01',
   version: '1',
   parameters: breakParameters,
-  findings: ({ accountId, breaks }, { asOf, parameters, currency }): readonly Finding[] => {
+  findings: ({ accountId, breaks, evidence }, { asOf, parameters, currency }): readonly Finding[] => {
     const told = breaks.filter((one) => differenceMinor(one) >= BigInt(parameters.differenceMinMinor));
     const [oldest] = told;
     if (oldest === undefined) return [];
@@ -54,7 +60,7 @@ export const balanceBreak: Rule<AccountBreaks, BreakParameters> = {
           { name: 'breaks', value: told.length.toString() },
         ],
         basis: `${date} ${statedMinor} ${bookMinor}`,
-        evidence: [],
+        evidence,
         reason: `${formula.en} On ${date} it is ${exactAmountText(difference, currency).en}.`,
         explanation: {
           formula,

@@ -15,6 +15,7 @@ const accountOff = (...gaps: readonly number[]) =>
   balanceBreak.findings(
     {
       accountId: 'a-1',
+      evidence: [],
       breaks: gaps.map((gap, place) => ({
         ...{ accountId: 'a-1', date: `2026-01-${10 + place}` },
         ...{ statedMinor: 5_000_000 + gap, bookMinor: 5_000_000 },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ComponentPosition, componentClass, guaranteeComponent } from './guarantee-component.ts';
 import { jointGroupRisk } from './joint-group-risk.ts';
-import { ask, standing, verdict } from './testing/guarantee-questions.ts';
+import { ask, pledgeEvent, standing, verdict } from './testing/guarantee-questions.ts';
 
 const group = (...members: readonly ReturnType<typeof standing>[]) => ({
   jointGroupId: 'j-1',
@@ -57,6 +57,7 @@ const component = (told: Partial<ComponentPosition>): ComponentPosition => ({
   edgeCount: 6,
   loansMinor: 1n,
   risk: 1,
+  evidence: [pledgeEvent],
   ...told,
 });
 

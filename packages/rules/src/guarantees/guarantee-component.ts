@@ -1,4 +1,5 @@
 import { decimalText } from '@tocsin/books';
+import type { EvidenceRef } from '@tocsin/events';
 import { passesSizeFilter } from '@tocsin/guarantee-graph';
 import { z } from 'zod';
 import type { Finding } from '../finding.ts';
@@ -16,6 +17,8 @@ export type ComponentPosition = Readonly<{
   loansMinor: bigint;
   /** The worst of its members: 1 normal, 2 special mention, 3 non-performing. */
   risk: 1 | 2 | 3;
+  /** The latest pledges that tie it. */
+  evidence: readonly EvidenceRef[];
 }>;
 
 const parameters = z
@@ -50,7 +53,7 @@ export const componentClass = (
 };
 
 const findingOf = (component: ComponentPosition, question: Question<Parameters>): Finding => {
-  const { componentId, firmCount, edgeCount, loansMinor } = component;
+  const { componentId, firmCount, edgeCount, loansMinor, evidence } = component;
   const { asOf, parameters: limits, currency } = question;
   const named = componentClass(component, limits);
   const amount = amountText(loansMinor, currency);
@@ -69,7 +72,7 @@ const findingOf = (component: ComponentPosition, question: Question<Parameters>)
       { name: 'loansMinor', value: loansMinor.toString() },
     ],
     basis: `class=${named}`,
-    evidence: [],
+    evidence,
     reason: 'The component is neither a small chain nor a small circle.',
     explanation: {
       formula: {

@@ -26,18 +26,22 @@ const aboutGuarantees = {
 /** What tells how customers stand: their days past due and grades. */
 const standings = ['bank.loan.position-declared.v1', 'bank.loan.disbursed.v1'] as const;
 
+/** A pledge for somebody without a loan speaks of a loan that was not told rather than of none. */
+const listWhileKnown =
+  'house default; list while every debt here is known and small: that of a customer of whom no loan was ever told is not';
+
 /** The rules about a mutual pair or a circle. */
 export const circleRules: readonly CatalogueEntry<CirclePosition>[] = [
   listed(mutualGuarantee, {
     ...aboutGuarantees,
     name: { en: 'Mutual guarantee', zh: '互保' },
-    basis: 'house default',
+    basis: listWhileKnown,
     needs: [['bank.guarantee.pledged.v1'], standings],
   }),
   listed(circularGuarantee, {
     ...aboutGuarantees,
     name: { en: 'Circular guarantee', zh: '循环担保' },
-    basis: 'house default',
+    basis: listWhileKnown,
     needs: [['bank.guarantee.pledged.v1'], standings],
   }),
 ];

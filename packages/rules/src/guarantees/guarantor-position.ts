@@ -12,8 +12,10 @@ export type GuarantorPosition = Readonly<{
   guaranteedByCount: number;
   /** How many do both with it. */
   mutualWithCount: number;
-  /** Its latest pledges. */
+  /** The latest pledges that it gave. */
   evidence: readonly EvidenceRef[];
+  /** The latest pledges that others gave for it. */
+  receivedEvidence: readonly EvidenceRef[];
 }>;
 
 /** Whether guaranteeing is its trade: its figure is the multiple of its net assets, and no limit here is for it. */

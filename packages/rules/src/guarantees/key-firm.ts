@@ -23,7 +23,7 @@ export const keyFirm: Rule<GuarantorPosition, Parameters> = {
 };
 
 const findingOf = (
-  { standing, guaranteedByCount, mutualWithCount, evidence }: GuarantorPosition,
+  { standing, guaranteedByCount, mutualWithCount, receivedEvidence }: GuarantorPosition,
   { asOf, parameters: { guaranteedByMin, mutualWithMin } }: Question<Parameters>,
 ): Finding =>
   guaranteeFinding('GUA-07', customerSubject(standing), asOf, {
@@ -37,7 +37,8 @@ const findingOf = (
       { name: 'guaranteedByCount', value: String(guaranteedByCount), limit: String(guaranteedByMin) },
       { name: 'mutualWithCount', value: String(mutualWithCount), limit: String(mutualWithMin) },
     ],
-    evidence,
+    // Whoever guarantees it mutually guarantees it too.
+    evidence: receivedEvidence,
     reason: 'Many guarantees meet in this customer: its default reaches all of them at once.',
     explanation: {
       formula: {

@@ -68,11 +68,12 @@ export const guarantorPosition = (
   { network, standingOf, owedMinor }: NetworkReading,
   customerId: string,
 ): GuarantorPosition => {
-  const { givenIds, ...ties } = guaranteeTies(network.projection, customerId, owedMinor);
+  const { givenIds, receivedIds, ...ties } = guaranteeTies(network.projection, customerId, owedMinor);
   return {
     standing: standingOf(customerId),
     ...ties,
     evidence: latestPledges(pledgesNamed(network, givenIds)),
+    receivedEvidence: latestPledges(pledgesNamed(network, receivedIds)),
   };
 };
 
@@ -105,6 +106,7 @@ export const componentPosition = (
     edgeCount: edges,
     loansMinor: standings.reduce((sum, { owedMinor }) => sum + BigInt(owedMinor ?? 0), 0n),
     risk: worstFirst.find((risk) => standings.some((standing) => riskOf(standing) === risk)) ?? 1,
+    evidence: latestPledges(pledgesOf(network, standings)),
   };
 };
 
@@ -170,14 +172,37 @@ const payoutOf = ({ network, owedMinor }: NetworkReading, guarantorId: string, b
 const pledgesNamed = ({ projection }: GuaranteeNetwork, ids: readonly string[]): readonly CountingPledge[] =>
   ids.flatMap((id) => projection.counting.get(id) ?? []);
 
-const latestPledges = (pledges: readonly CountingPledge[]): readonly EvidenceRef[] =>
-  pledges
-    .toSorted((a, b) => b.fromDay - a.fromDay || (a.id < b.id ? -1 : 1))
-    .slice(0, EVIDENCE_MAX)
-    .map(({ id, eventId, source, fromDay }) => ({
-      eventId,
-      source,
-      type: 'bank.guarantee.pledged.v1',
-      accountingDate: dateOfDay(fromDay),
-      summary: `guarantee ${id} · 担保${id}`,
-    }));
+/** Every pledge that one of these customers gave. */
+function* pledgesOf(
+  { projection: { counting, idsOfCustomer } }: GuaranteeNetwork,
+  guarantors: readonly CustomerStanding[],
+): Iterable<CountingPledge> {
+  for (const { customerId } of guarantors) {
+    for (const id of idsOfCustomer.get(customerId) ?? []) {
+      const pledge = counting.get(id);
+      if (pledge?.guarantorId === customerId) yield pledge;
+    }
+  }
+}
+
+/** One pass, whatever their number. */
+const latestPledges = (pledges: Iterable<CountingPledge>): readonly EvidenceRef[] => {
+  const latest: CountingPledge[] = [];
+  for (const pledge of pledges) {
+    const place = latest.findIndex((other) => isBefore(pledge, other));
+    if (place >= 0) latest.splice(place, 0, pledge);
+    else if (latest.length < EVIDENCE_MAX) latest.push(pledge);
+    if (latest.length > EVIDENCE_MAX) latest.pop();
+  }
+  return latest.map(({ id, eventId, source, fromDay }) => ({
+    eventId,
+    source,
+    type: 'bank.guarantee.pledged.v1',
+    accountingDate: dateOfDay(fromDay),
+    summary: `guarantee ${id} · 担保${id}`,
+  }));
+};
+
+/** The latest first; of one day by their numbers. */
+const isBefore = (one: CountingPledge, other: CountingPledge): boolean =>
+  one.fromDay === other.fromDay ? one.id < other.id : one.fromDay > other.fromDay;

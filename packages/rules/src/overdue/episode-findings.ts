@@ -3,7 +3,7 @@ import { type OverdueEpisode, overdueEpisodes, type Standing, standingOn } from 
 import type { Metric } from '@tocsin/events';
 import type { Bilingual, Finding } from '../finding.ts';
 import type { Question } from '../rule.ts';
-import { addLevel, firstLevelDay, type Level, type LevelRun, lastLevel } from './level.ts';
+import { addLevel, firstLevelDay, type Level, type LevelRun, lastLevel, shownDay } from './level.ts';
 import { loanFinding } from './loan-finding.ts';
 import type { OverduePosition } from './overdue-position.ts';
 import { overdueMetrics, overdueText, type Unpaid, unpaidMetric } from './overdue-wording.ts';
@@ -92,8 +92,8 @@ const findingOf = <Parameters>(
     endDay: number | null;
   }>,
 ): Finding => {
-  const { parameters, currency, asOf } = question;
-  const day = run.endDay === null ? dayNumber(asOf) : run.endDay - 1;
+  const { parameters, currency } = question;
+  const day = shownDay(run, question);
   const shown = standingOn(course, day);
   const text = shown === undefined ? { en: '', zh: '' } : overdueText(shown, day, currency);
   const raised = standingOn(course, raisedDay);

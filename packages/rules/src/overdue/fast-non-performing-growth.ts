@@ -67,6 +67,7 @@ const findingOf = (
   const amount = amountText(rise.riseMinor, currency);
   const formula = formulaOf(limits, currency);
   const place = rankIn(position, rise);
+  const close = position.monthClose?.(month);
   const plannedMinor = position.plannedMinor?.(month);
   const ranked = rankText(place);
   const planned = planText(rise, plannedMinor, currency);
@@ -110,7 +111,7 @@ const findingOf = (
       ...(place === undefined ? [] : [{ name: 'rank', value: String(place.rank), limit: String(place.of) }]),
     ],
     basis: [rise.before, rise.after].map((one) => `${one.nonPerformingMinor}/${one.loansMinor}`).join(' '),
-    evidence: [],
+    evidence: close ? [close] : [],
     reason: formula.en,
     explanation: {
       formula,

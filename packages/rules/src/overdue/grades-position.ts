@@ -9,8 +9,18 @@ export type GradesPosition = Readonly<{
   /** The customer's number where nobody registered it. */
   name: string;
   /** Active loans with a grade. */
-  loans: readonly Readonly<{ loanId: string; grade: Grade; outstandingMinor: number }>[];
+  loans: readonly GradedLoan[];
   relatedNonPerforming: readonly RelatedNonPerforming[];
+}>;
+
+/** An active loan and the grade that it bears. */
+export type GradedLoan = Readonly<{
+  loanId: string;
+  grade: Grade;
+  /** Minor units. */
+  outstandingMinor: number;
+  /** The latest event that graded it or told its position, while one is kept. */
+  toldBy?: EvidenceRef;
 }>;
 
 /** A customer with a non-performing loan here who is married to a borrower or answers for him. */

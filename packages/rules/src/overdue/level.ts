@@ -1,4 +1,6 @@
+import { dayNumber } from '@tocsin/banking-calendar';
 import type { AlertKind, Severity } from '@tocsin/events';
+import type { Question } from '../rule.ts';
 
 /** How bad a loan is on a day, and whether it is an alert or a row of a list. */
 export type Level = Readonly<{ severity: Severity; kind: AlertKind }>;
@@ -21,6 +23,15 @@ export const lastLevel = (
   const run = runs[index];
   if (run?.level === undefined) return undefined;
   return { level: run.level, fromDay: run.fromDay, endDay: runs[index + 1]?.fromDay ?? endDay };
+};
+
+/** Of which close the figures of a level are shown. Days are `dayNumber`s. */
+export const shownDay = (
+  { fromDay, endDay }: Readonly<{ fromDay: number; endDay: number | null }>,
+  { asOf, figuresAsDecided }: Pick<Question<unknown>, 'asOf' | 'figuresAsDecided'>,
+): number => {
+  if (endDay !== null) return endDay - 1;
+  return figuresAsDecided ? fromDay : dayNumber(asOf);
 };
 
 /** The first day on which any level held. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Finding } from '../finding.ts';
 import type { Question, Rule } from '../rule.ts';
 import { amountText, exactAmountText } from '../wording/amounts.ts';
-import { addLevel, firstLevelDay, type Level, type LevelRun, lastLevel } from './level.ts';
+import { addLevel, firstLevelDay, type Level, type LevelRun, lastLevel, shownDay } from './level.ts';
 import { loanFinding } from './loan-finding.ts';
 import type { OverduePosition } from './overdue-position.ts';
 
@@ -33,11 +33,11 @@ const findingsOf = (
   maturityDay: number,
   question: Question<Parameters>,
 ): readonly Finding[] => {
-  const { parameters: limits, currency, asOf } = question;
+  const { parameters: limits, currency } = question;
   const runs = runsOf(course, maturityDay, question);
   const [last, listedDay] = [lastLevel(runs, null), firstLevelDay(runs)];
   if (last === undefined || listedDay === undefined) return [];
-  const day = last.endDay === null ? dayNumber(asOf) : last.endDay - 1;
+  const day = shownDay(last, question);
   const outstandingMinor = standingOn(course, day)?.outstandingMinor ?? 0;
   const amount = amountText(outstandingMinor, currency);
   const on = dateOfDay(maturityDay);

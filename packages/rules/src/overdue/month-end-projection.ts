@@ -3,7 +3,7 @@ import { daysPastDueOn, overdueSince, type Standing, standingOn } from '@tocsin/
 import { z } from 'zod';
 import type { Finding } from '../finding.ts';
 import type { Question, Rule } from '../rule.ts';
-import { addLevel, firstLevelDay, type Level, type LevelRun, lastLevel } from './level.ts';
+import { addLevel, firstLevelDay, type Level, type LevelRun, lastLevel, shownDay } from './level.ts';
 import { loanFinding } from './loan-finding.ts';
 import type { OverduePosition } from './overdue-position.ts';
 import { hadBeenPaid, overdueMetrics, overdueText, unpaidMetric, unpaidOn } from './overdue-wording.ts';
@@ -38,7 +38,7 @@ const findingsOf = (
   const raised = standingOn(course, raisedDay) as Standing;
   const unpaid = unpaidOn(raised, raisedDay, currency);
   const paid = hadBeenPaid(unpaid);
-  const day = last.endDay === null ? dayNumber(question.asOf) : last.endDay - 1;
+  const day = shownDay(last, question);
   const shown = standingOn(course, day) as Standing;
   const text = overdueText(shown, day, currency);
   const into =

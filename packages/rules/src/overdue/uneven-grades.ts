@@ -1,5 +1,5 @@
 import { isBetterGrade } from '@tocsin/books';
-import type { Grade } from '@tocsin/events';
+import type { EvidenceRef, Grade } from '@tocsin/events';
 import { z } from 'zod';
 import type { Bilingual, Finding } from '../finding.ts';
 import type { Question, Rule } from '../rule.ts';
@@ -57,12 +57,22 @@ const gradeFindings = (
         .map(({ loanId, grade }) => `${loanId}=${grade}`)
         .sort()
         .join(' '),
-      evidence: [],
+      evidence: evidenceOf(loans),
       reason: formula.en,
       explanation: { formula, counterfactual: counterfactualOf(better, currency) },
     },
   ];
 };
+
+/** The events that a finding names. */
+const EVIDENCE_MAX = 6;
+
+/** One event of each loan, the latest first. */
+const evidenceOf = (loans: GradesPosition['loans']): readonly EvidenceRef[] =>
+  loans
+    .flatMap(({ toldBy }) => toldBy ?? [])
+    .toSorted((a, b) => (a.accountingDate > b.accountingDate ? -1 : 1))
+    .slice(0, EVIDENCE_MAX);
 
 type BetterGraded = Readonly<{ worst: Grade | null; amountMinor: bigint }>;
 

@@ -1,5 +1,6 @@
 import { lastDayOf, type Month, nextMonth } from '@tocsin/banking-calendar';
 import { type DepositPosition, loanBalancesOf, type Measures } from '@tocsin/books';
+import type { EvidenceRef } from '@tocsin/events';
 
 /** A unit's loans at month-ends. Sums that can leave the exact range are `BigInt`. */
 export type UnitLoanMonth = Readonly<{ month: string; loansMinor: bigint; nonPerformingMinor: bigint }>;
@@ -13,6 +14,8 @@ export type UnitLoanPosition = Readonly<{
   months: readonly UnitLoanMonth[];
   /** The net rises of the other branches of the legal entity in a month; absent where they are not looked at. */
   peerRises?: (month: string) => readonly bigint[];
+  /** What closed the last day of a month, where it is known. */
+  monthClose?: (month: string) => EvidenceRef | undefined;
   /** What the plan leaves of non-performing loans at the end of a month; nothing where none was declared. */
   plannedMinor?: (month: string) => number | undefined;
 }>;

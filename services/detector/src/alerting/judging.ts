@@ -23,6 +23,7 @@ export const judge = <Position, Parameters>(
       parameters: checkedParametersOf(parameters, rule),
       calendar: known.calendar(),
       currency: parameters.currency,
+      figuresAsDecided: true,
     };
     return { kind: 'judged', findings: rule.findings(position, question) };
   } catch (error) {

@@ -1,6 +1,7 @@
 import { addDays, dateOfDay, dayNumber } from '@tocsin/banking-calendar';
 import { accountBranchOn, type BalanceBreak, balanceBreaks } from '@tocsin/books';
 import type { CustomerState } from '@tocsin/customer-state';
+import type { EvidenceRef } from '@tocsin/events';
 import { accountBreakRules } from '@tocsin/rules';
 
 import type { Deployment } from '../deployment/deployment.ts';
@@ -20,7 +21,7 @@ export const judgeAccounts = (known: Deployment, question: CustomerQuestion): Cu
   const verdicts = accountsOf(known, question).map(({ accountId, branchId, breaks }) =>
     askRules(known, question, {
       rules: accountBreakRules,
-      position: { accountId, breaks },
+      position: { accountId, breaks, evidence: evidenceOf(customer, breaks) },
       owners: ownersAtHome(customer, branchId ?? legalEntityId),
       answersFor: ({ revision }) => revision.subject.id === accountId,
     }),
@@ -69,6 +70,16 @@ const accountsOf = (known: Deployment, question: CustomerQuestion): readonly Jud
       : [];
   });
 };
+
+/** What stated the balances that do not add up, or moved them on their days. */
+const evidenceOf = ({ deposits }: CustomerState, breaks: readonly BalanceBreak[]): readonly EvidenceRef[] =>
+  deposits.correcting
+    .filter((event) =>
+      breaks.some(({ accountId, date }) => event.accountId === accountId && event.day === dayNumber(date)),
+    )
+    .map(({ eventId, source, type, accountId, day }) => ({
+      ...{ eventId, source, type, accountingDate: dateOfDay(day), summary: `account ${accountId}` },
+    }));
 
 /** Whether something was said of an account already: it may have to be taken back. */
 const isTold = ({ alerts }: CustomerState, accountId: string): boolean =>

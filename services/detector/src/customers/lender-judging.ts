@@ -1,5 +1,5 @@
 import { dayNumber } from '@tocsin/banking-calendar';
-import { acceptancesOn, type OwnAcceptance, type OwnLoan, ownLoansOn } from '@tocsin/books';
+import { acceptancesOn, loanOf, type OwnAcceptance, type OwnLoan, ownLoansOn } from '@tocsin/books';
 import { type CustomerState, homeUnitOf } from '@tocsin/customer-state';
 import {
   branchLoansRules,
@@ -22,6 +22,7 @@ import {
   type CustomerQuestion,
   type CustomerVerdict,
 } from './customer-question.ts';
+import { openedBy } from './loan-evidence.ts';
 import { judgeReportRecords } from './record-judging.ts';
 
 /** Judges what the customer owes here and elsewhere, and where its loans are booked. */
@@ -32,6 +33,7 @@ export const judgeLenders = (known: Deployment, question: CustomerQuestion): Cus
   const owners = ownersOf(question, position);
   const loans = ownLoans.map((loan) => ({
     ...loan,
+    ...openingOf(customer, loan),
     customerId,
     borrowerKind: position.kind,
     legalEntityId: known.legalEntityOf(loan.branchId, asOf),
@@ -90,6 +92,12 @@ const acceptedOn = (customer: CustomerState, day: number): number | undefined =>
 
 const ownLoansOf = (customer: CustomerState, day: number): readonly OwnLoan[] =>
   customer.hasLoans ? ownLoansOn(customer.loans, day) : [];
+
+const openingOf = ({ loans }: CustomerState, { loanId }: OwnLoan): Pick<OwnLoan, 'openedBy'> => {
+  const loan = loanOf(loans, loanId);
+  const opening = loan && openedBy(loan);
+  return opening === undefined ? {} : { openedBy: opening };
+};
 
 const ownAcceptancesOn = (customer: CustomerState, day: number): readonly OwnAcceptance[] =>
   customer.hasMoney ? acceptancesOn(customer.money.loanMoney, day) : [];

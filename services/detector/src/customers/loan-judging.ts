@@ -22,6 +22,7 @@ import {
   type CustomerVerdict,
   ownersAtHome,
 } from './customer-question.ts';
+import { toldBy } from './loan-evidence.ts';
 import { judgeLoanRecords, loanRecordDays } from './record-judging.ts';
 
 /** Judges every loan that the entity of the question books, and whether it adds up. */
@@ -38,7 +39,9 @@ const judgeGrades = (known: Deployment, question: CustomerQuestion): CustomerVer
   const loans = customer.loans.loans.flatMap((loan) => {
     const position = loanPosition(loan, dayNumber(asOf));
     if (position === undefined || position.grade === null || position.outstandingMinor <= 0) return [];
-    return { loanId: loan.id, grade: position.grade, outstandingMinor: position.outstandingMinor };
+    const { grade, outstandingMinor } = position;
+    const told = toldBy(loan, dayNumber(asOf));
+    return { loanId: loan.id, grade, outstandingMinor, ...(told && { toldBy: told }) };
   });
   const name = customer.registration?.name ?? customerId;
   return askRules(known, question, {

@@ -4,6 +4,7 @@ import type { CustomerState, ToldIdentity, ToldStanding } from '@tocsin/customer
 import type { EvidenceRef, Grade } from '@tocsin/events';
 import { isNonPerforming } from '@tocsin/rules';
 import { identityIdOf } from './identity-id.ts';
+import { latestEvidence, openedBy } from './loan-evidence.ts';
 
 /** Legal events after which a guarantor has to expect to pay. */
 const BEFORE_COURT: readonly string[] = ['sued', 'enforced'];
@@ -25,7 +26,9 @@ export const toldStanding = (customerId: string, customer: CustomerState, asOf: 
     daysPastDue: Math.max(0, ...owing.map(({ position }) => position.daysPastDue)),
     worstGrade: worstFirst.find((grade) => grades.includes(grade)),
   };
-  const failedLoans = isNonPerforming(standing) ? owing.flatMap(latestEvidence) : [];
+  const failedLoans = isNonPerforming(standing)
+    ? owing.flatMap(({ loan }) => latestEvidence(loan) ?? [])
+    : [];
   return {
     ...standing,
     branchId: registration?.branchId ?? largest(owing)?.branchId ?? null,
@@ -57,24 +60,12 @@ const largest = (loans: readonly StandingLoan[]): LoanPosition | undefined =>
 const identityOf = ({ registration }: CustomerState, owing: readonly StandingLoan[]): ToldIdentity | null => {
   if (registration?.identityHash === undefined || owing.length === 0) return null;
   const loans = owing.flatMap(({ loan, position }) => {
-    const [openedBy] = evidenceOf(loan, loan.evidence.slice(0, 1));
     const own = ownLoanOf(position);
-    return own === undefined ? [] : [{ ...own, ...(openedBy && { openedBy }) }];
+    const opening = openedBy(loan);
+    return own === undefined ? [] : [{ ...own, ...(opening && { openedBy: opening }) }];
   });
   return { id: identityIdOf(registration.identityHash), kind: registration.kind, loans };
 };
-
-const latestEvidence = ({ loan }: StandingLoan): readonly EvidenceRef[] =>
-  evidenceOf(loan, loan.evidence.slice(-1));
-
-const evidenceOf = ({ id }: Loan, evidence: Loan['evidence']): readonly EvidenceRef[] =>
-  evidence.map(({ eventId, source, type, day }) => ({
-    eventId,
-    source,
-    type,
-    accountingDate: dateOfDay(day),
-    summary: `loan ${id}`,
-  }));
 
 const legalEvidence = (customer: CustomerState): readonly EvidenceRef[] =>
   customer.hasExposure

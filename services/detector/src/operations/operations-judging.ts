@@ -1,6 +1,7 @@
 import { addDays } from '@tocsin/banking-calendar';
+import { operationsFormat, type StoredOperations } from '@tocsin/customer-state';
 import { DEPLOYMENT_KEY, silentSourceRules } from '@tocsin/rules';
-import type { StateFormat, TaskContext, Unjudged } from '@tocsin/stream-runtime';
+import type { StateFormat, TaskContext } from '@tocsin/stream-runtime';
 
 import { type Moment, subjectJudging } from '../alerting/subject-judging.ts';
 import type { Deployment } from '../deployment/deployment.ts';
@@ -13,16 +14,7 @@ const DATES_KEPT = 40;
 /** Sources beyond these, the longest unheard first, are not watched: their names may be as many as files. */
 const SOURCES_KEPT = 200;
 
-type Operations = {
-  /** The accounting dates that each source told of, ascending. */
-  toldOn: Record<string, string[]>;
-  /** What each customers task last left without an answer. */
-  unjudged: Record<string, readonly Unjudged[]>;
-  /** The furthest day that was closed. */
-  asOf: string;
-};
-
-const format: StateFormat<Operations> = { name: 'operations', version: 1, isPinned: true };
+const format: StateFormat<StoredOperations> = { ...operationsFormat, isPinned: true };
 
 /** Judges sources and rules at each whole round, from what all customers tasks told in it. */
 export type OperationsJudging = Readonly<{

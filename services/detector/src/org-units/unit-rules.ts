@@ -73,6 +73,7 @@ const loansOf = (sources: UnitSources): UnitLoanPosition => {
   const { deposits, targets } = sources;
   return {
     ...loansFrom(sources, deposits, balancesKeptFrom(deposits.lastClosed)),
+    monthClose: (month) => deposits.monthCloses[month],
     peerRises: (month) => peerRises(sources, month),
     plannedMinor: (month) => targets.nonPerformingMinor(deposits.unitId, month),
   };

@@ -1,10 +1,12 @@
-import type { Alert } from '@tocsin/events';
+import type { AlertOfNow } from './figures-of-now.ts';
 
-/** Changes with every revision of the system and every step of people. */
+/** Changes with every revision of the system, every step of people, and the day whose figures are shown. */
 export const entityTag = ({
   revision,
   handlingRevision,
-}: Pick<Alert, 'revision' | 'handlingRevision'>): string => `"${revision}-${handlingRevision}"`;
+  asOf,
+}: Pick<AlertOfNow, 'revision' | 'handlingRevision' | 'asOf'>): string =>
+  `"${revision}-${handlingRevision}${asOf === undefined ? '' : `-${asOf}`}"`;
 
 /** Whether an `If-None-Match` header names the tag; weak tags count as strong ones, as RFC 9110 has it. */
 export const isNamedBy = (tag: string, ifNoneMatch = ''): boolean =>

@@ -1,4 +1,4 @@
-import { dateOfDay, dayNumber } from '@tocsin/banking-calendar';
+import { dateOfDay } from '@tocsin/banking-calendar';
 import {
   acceptancesOn,
   type CustomerExposureView,
@@ -13,10 +13,12 @@ import {
   ownLoansOn,
 } from '@tocsin/books';
 import { homeUnitOf, loanOwnerFormat, type NetworkCustomer } from '@tocsin/customer-state';
-import { closedThrough, type StateStore, stateKey, unpackState } from '@tocsin/stream-runtime';
+import { parametersOf, severalLenders } from '@tocsin/rules';
+import { type StateStore, stateKey, unpackState } from '@tocsin/stream-runtime';
 
 import { type ShownGuarantees, shownGuarantees } from './shown-guarantees.ts';
 import {
+  closedDayOfLoan,
   type FoundCustomer,
   lastClosedDayOf,
   type StoredCustomers,
@@ -91,16 +93,11 @@ const totalsOfGroup = async (
 };
 
 /** At the last close of the entity that books the loan; before its first, as of what was last heard of it. */
-const loanPositionOf = (
-  { customer, closes, tree }: FoundCustomer,
-  loanId: string,
-): LoanPosition | undefined => {
-  const loan = loanOf(customer.loans, loanId);
+const loanPositionOf = (found: FoundCustomer, loanId: string): LoanPosition | undefined => {
+  const loan = loanOf(found.customer.loans, loanId);
   if (loan === undefined) return undefined;
-  const branchId = loan.branches.at(-1)?.[1];
-  const closed = branchId && closedThrough(closes, tree.legalEntityOf(branchId) ?? branchId);
   const lastHeard = Math.max(loan.firstDay ?? 0, ...loan.evidence.map(({ day }) => day));
-  return loanPosition(loan, closed ? dayNumber(closed) : lastHeard);
+  return loanPosition(loan, closedDayOfLoan(found, loanId) ?? lastHeard);
 };
 
 const exposureOf = (
@@ -108,7 +105,7 @@ const exposureOf = (
   customerId: string,
   { guarantees, group }: Readonly<{ guarantees: ShownGuarantees; group: GroupTotals | undefined }>,
 ): Omit<FoundExposure, 'memberOf'> => {
-  const { customer, reportAgeDaysMax } = found;
+  const { customer, parameters } = found;
   const branches = customer.loans.loans.flatMap((loan) => loan.branches.at(-1)?.[1] ?? []);
   const day = lastClosedDayOf(found);
   return {
@@ -121,7 +118,7 @@ const exposureOf = (
       guaranteesGiven: guarantees.given,
       guaranteesReceived: guarantees.received,
       ...(group && { group }),
-      reportAgeDaysMax,
+      reportAgeDaysMax: parametersOf(parameters, severalLenders).reportAgeDaysMax,
     }),
     unitIds: [...new Set([homeUnitOf(customer), ...branches])],
     managerId: customer.registration?.managerId ?? null,

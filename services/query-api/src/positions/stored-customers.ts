@@ -1,5 +1,5 @@
 import { dayNumber } from '@tocsin/banking-calendar';
-import { type OrgTree, orgTree } from '@tocsin/books';
+import { loanOf, type OrgTree, orgTree } from '@tocsin/books';
 import {
   type CustomerState,
   closesFormat,
@@ -9,10 +9,9 @@ import {
 } from '@tocsin/customer-state';
 import {
   DEPLOYMENT_KEY,
+  type DeploymentParameters,
   defaultParameters,
   deploymentParametersValue,
-  parametersOf,
-  severalLenders,
 } from '@tocsin/rules';
 import {
   type Closes,
@@ -33,7 +32,7 @@ export type FoundCustomer = Readonly<{
   customer: CustomerState;
   closes: Closes;
   tree: OrgTree;
-  reportAgeDaysMax: number;
+  parameters: DeploymentParameters;
 }>;
 
 /** Customers as their tasks keep them. */
@@ -65,7 +64,7 @@ export const storedCustomers = (store: StateStore): StoredCustomers => {
     const deployment = {
       closes: storedOr(closesFormat, keys.closes, noCloses()),
       tree: orgTree({ state: storedOr(orgTreeFormat, keys.tree, []) }),
-      reportAgeDaysMax: parametersOf(parameters, severalLenders).reportAgeDaysMax,
+      parameters,
     };
     return new Map(
       customerIds.flatMap((id) => {
@@ -90,6 +89,16 @@ export const storedCustomers = (store: StateStore): StoredCustomers => {
       return found;
     },
   };
+};
+
+/** The last closed day of the entity that books a loan of the customer; nothing before its first close. */
+export const closedDayOfLoan = (
+  { customer, closes, tree }: FoundCustomer,
+  loanId: string,
+): number | undefined => {
+  const branchId = loanOf(customer.loans, loanId)?.branches.at(-1)?.[1];
+  const closed = branchId && closedThrough(closes, tree.legalEntityOf(branchId) ?? branchId);
+  return closed ? dayNumber(closed) : undefined;
 };
 
 /** The last closed day of the customer's own legal entity; before its first close that of what was last heard of it. */

@@ -8,18 +8,21 @@ import type { UnitTree } from '../access/unit-tree.ts';
 import { visibleUnits } from '../access/visible-units.ts';
 import { alertWithHistory } from '../alerts/alert-schema.ts';
 import { entityTag, isNamedBy } from '../alerts/entity-tag.ts';
+import { withFiguresOfNow } from '../alerts/figures-of-now.ts';
 import { shownAlert } from '../alerts/shown-alert.ts';
+import type { LoanFindings } from '../positions/loan-findings.ts';
 import { notFound } from './not-found.ts';
 
 export type GetAlertDependencies = Readonly<{
   alerts: Pick<AlertLedger, 'get'>;
+  loanFindings: LoanFindings;
   unitTree: () => Promise<UnitTree>;
   callerOf: AccessControl['callerOf'];
 }>;
 
 /** GET /v1/alerts/{id} */
 export const getAlert =
-  ({ alerts, unitTree, callerOf }: GetAlertDependencies): FastifyPluginAsyncZod =>
+  ({ alerts, loanFindings, unitTree, callerOf }: GetAlertDependencies): FastifyPluginAsyncZod =>
   async (app) => {
     app.get(
       '/v1/alerts/:alertId',
@@ -39,11 +42,13 @@ export const getAlert =
         const found = id.safeParse(alertId).success ? await alerts.get(alertId, scope) : undefined;
         if (found === undefined) throw notFound(`alert ${alertId}`);
 
-        const tag = entityTag(found.alert);
+        const now = (await loanFindings([found.alert])).get(alertId);
+        const alert = withFiguresOfNow(found.alert, now);
+        const tag = entityTag(alert);
         reply.header('etag', tag);
         if (isNamedBy(tag, request.headers['if-none-match'])) return reply.code(304).send();
         return {
-          ...shownAlert(found.alert, visible),
+          ...shownAlert(alert, visible),
           history: found.history.map((revision) => shownAlert(revision, visible)),
         };
       },

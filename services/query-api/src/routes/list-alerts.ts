@@ -7,14 +7,17 @@ import { type UnitTree, withEverythingBelow } from '../access/unit-tree.ts';
 import { type VisibleUnits, visibleUnits } from '../access/visible-units.ts';
 import { type AlertListQuery, alertFilters, alertListQuery } from '../alerts/alert-list-query.ts';
 import { alertSchema } from '../alerts/alert-schema.ts';
+import { withFiguresOfNow } from '../alerts/figures-of-now.ts';
 import type { PageCursors } from '../alerts/page-cursors.ts';
 import { shownAlert } from '../alerts/shown-alert.ts';
+import type { LoanFindings } from '../positions/loan-findings.ts';
 import { notFound } from './not-found.ts';
 
 const alertPage = z.object({ items: z.array(alertSchema), nextCursor: z.string().nullable() });
 
 export type ListAlertsDependencies = Readonly<{
   alerts: Pick<AlertLedger, 'find'>;
+  loanFindings: LoanFindings;
   unitTree: () => Promise<UnitTree>;
   cursors: PageCursors;
   callerOf: AccessControl['callerOf'];
@@ -22,7 +25,7 @@ export type ListAlertsDependencies = Readonly<{
 
 /** GET /v1/alerts */
 export const listAlerts =
-  ({ alerts, unitTree, cursors, callerOf }: ListAlertsDependencies): FastifyPluginAsyncZod =>
+  ({ alerts, loanFindings, unitTree, cursors, callerOf }: ListAlertsDependencies): FastifyPluginAsyncZod =>
   async (app) => {
     app.get(
       '/v1/alerts',
@@ -49,8 +52,11 @@ export const listAlerts =
           limit: query.limit,
           after: query.cursor === undefined ? undefined : openCursor(cursors, query.cursor, binding),
         });
+        const now = await loanFindings(page.alerts);
         return {
-          items: page.alerts.map((found) => shownAlert(found, visible)),
+          items: page.alerts.map((found) =>
+            shownAlert(withFiguresOfNow(found, now.get(found.alertId)), visible),
+          ),
           nextCursor: page.next ? cursors.seal(page.next, binding) : null,
         };
       },

@@ -3,6 +3,7 @@ import type { EventCounts, PartitionEnd } from '@tocsin/stream-runtime';
 import { closeProblems } from './close-problems.ts';
 import type { ImportProgress, SourceProgress, StatusPorts, StatusProblem } from './status-ports.ts';
 import { statusProblems } from './status-problems.ts';
+import { takenSources } from './taken-sources.ts';
 import { type TopicStatus, topicStatus } from './topic-status.ts';
 import { topologyProgress } from './topology-progress.ts';
 import { lagSeconds, type UnreadRecords, unreadInputs, unreadRecords } from './unread-records.ts';
@@ -72,7 +73,7 @@ export const statusReport = async (ports: StatusPorts): Promise<StatusReport> =>
     lastClosedDay: { ...(await ports.lastClosedDays()) },
     topics: topicStatuses,
     imports: [...imports],
-    sources: [...(await ports.sources())],
+    sources: [...(await takenSources(store, await ports.sources()))],
     problems: [...known, ...(await closeProblems(store)), ...(await ports.problems())],
   };
 };

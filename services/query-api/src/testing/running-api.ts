@@ -104,6 +104,7 @@ export const runningApi = async (
     alerts: ledger,
     unitTree: async () => tree,
     customers: knownCustomers,
+    loanFindings: async () => new Map(),
     network: knownNetwork,
     depositDeviation: async (orgUnitId, month) =>
       orgUnitId === '55' && month === '2026-01' ? deviation : undefined,

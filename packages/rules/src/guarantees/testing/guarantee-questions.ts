@@ -76,5 +76,6 @@ export const guarantor = (told: Partial<GuarantorPosition> = {}): GuarantorPosit
   guaranteedByCount: 0,
   mutualWithCount: 0,
   evidence: [pledgeEvent],
+  receivedEvidence: [{ ...pledgeEvent, eventId: 'e-2' }],
   ...told,
 });

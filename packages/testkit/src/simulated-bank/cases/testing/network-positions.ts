@@ -50,7 +50,7 @@ export const guarantorPositions = (
       const guaranteed = new Set(edges.flatMap(({ from, to }) => (from === node ? [to] : [])));
       const guarantors = new Set(edges.flatMap(({ from, to }) => (to === node ? [from] : [])));
       return {
-        ...{ standing: standingOf(customerId), givenMinor: sumOf(own), evidence },
+        ...{ standing: standingOf(customerId), givenMinor: sumOf(own), evidence, receivedEvidence: evidence },
         ...{ guaranteesCount: guaranteed.size, guaranteedByCount: guarantors.size },
         mutualWithCount: [...guaranteed].filter((other) => guarantors.has(other)).length,
       };
@@ -69,6 +69,7 @@ export const componentPositions = (
       ...{ componentId: members[0] as string, firmCount: members.length, edgeCount: edges.length },
       loansMinor: members.reduce((sum, id) => sum + BigInt(standingOf(id).owedMinor ?? 0), 0n),
       risk: Math.max(...risks) as 1 | 2 | 3,
+      evidence,
     };
   });
 
