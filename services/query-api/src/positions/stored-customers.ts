@@ -11,6 +11,7 @@ import {
   DEPLOYMENT_KEY,
   defaultParameters,
   deploymentParametersValue,
+  type LenderLimits,
   parametersOf,
   severalLenders,
 } from '@tocsin/rules';
@@ -33,7 +34,8 @@ export type FoundCustomer = Readonly<{
   customer: CustomerState;
   closes: Closes;
   tree: OrgTree;
-  reportAgeDaysMax: number;
+  /** How lenders are counted, and how old a credit report may be. */
+  lenderLimits: LenderLimits;
 }>;
 
 /** Customers as their tasks keep them. */
@@ -65,7 +67,7 @@ export const storedCustomers = (store: StateStore): StoredCustomers => {
     const deployment = {
       closes: storedOr(closesFormat, keys.closes, noCloses()),
       tree: orgTree({ state: storedOr(orgTreeFormat, keys.tree, []) }),
-      reportAgeDaysMax: parametersOf(parameters, severalLenders).reportAgeDaysMax,
+      lenderLimits: parametersOf(parameters, severalLenders),
     };
     return new Map(
       customerIds.flatMap((id) => {
