@@ -28,6 +28,8 @@ export type AlertContext = Readonly<{
   orgUnitId: string;
   involvedOrgUnitIds: readonly string[];
   managerId: string | null;
+  /** The customer whose loan or account it is about; a subject that is a customer needs none. */
+  customerId?: string;
   /** Those who answer for it by what they did, whoever manages it now. */
   responsible?: AlertRevision['responsible'];
   /** The accounting day that was open when this was decided. */
@@ -152,6 +154,7 @@ type Revising = Readonly<{ change: Change; finding: Finding; verdict: Verdict; c
 const revise = (stored: StoredAlerts, alertId: string, revising: Revising): AlertRevision => {
   const { change, finding, verdict, context } = revising;
   const before = stored[alertId]?.revision;
+  const customerId = finding.subject.kind === 'customer' ? finding.subject.id : context.customerId;
   const content = {
     alertId,
     revision: (before?.revision ?? 0) + 1,
@@ -163,7 +166,9 @@ const revise = (stored: StoredAlerts, alertId: string, revising: Revising): Aler
     severity: finding.severity,
     subject: finding.subject,
     period: finding.period,
-    caseId: caseIdOf(finding),
+    caseId: caseIdOf(finding, customerId),
+    ...(customerId !== undefined && { customerId }),
+    ...(finding.customerOrgUnitIds && { customerOrgUnitIds: finding.customerOrgUnitIds }),
     orgUnitId: context.orgUnitId,
     involvedOrgUnitIds: context.involvedOrgUnitIds,
     managerId: context.managerId,
@@ -177,6 +182,7 @@ const revise = (stored: StoredAlerts, alertId: string, revising: Revising): Aler
     ruleVersion: verdict.ruleVersion,
     parametersVersion: context.parametersVersion,
     ...membersOf(before, finding),
+    ...(finding.counterparties && { counterparties: finding.counterparties }),
     ...linkOf(stored, alertId, { finding, change, context }),
     reason: finding.reason,
     explanation: finding.explanation,

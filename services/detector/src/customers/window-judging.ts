@@ -43,7 +43,7 @@ export const judgeWindow = (
   month: string,
   signal: WindowSignal,
 ): WindowVerdict => {
-  const { customer, legalEntityId, asOf, knownOn, cause } = question;
+  const { customerId, customer, legalEntityId, asOf, knownOn, cause } = question;
   const { rule, audience, period, endsAs } = entryOf(signal);
   const judgement = judge(rule, positionOf(known, question), { known, asOf, months: [month] });
   if (judgement.kind === 'unjudged') return { revisions: [], unjudged: { signal, reason: judgement.reason } };
@@ -67,7 +67,7 @@ export const judgeWindow = (
     },
     {
       ...unitsOf(known, question),
-      ...{ knownOn, cause, parametersVersion: version, openingDate },
+      ...{ customerId, knownOn, cause, parametersVersion: version, openingDate },
       keptFrom: addDays(asOf, -latenessDaysMax),
     },
   );
