@@ -3,6 +3,7 @@ import type { AlertRevision, Audience, Change } from '@tocsin/events';
 import { compareSeverities } from '@tocsin/events';
 import type { Finding, SignalPeriod } from '@tocsin/rules';
 import { alertIdOf, caseIdOf, revisionDigest } from './alert-id.ts';
+import { namedCustomers } from './named-customers.ts';
 
 /** What a rule was asked, and what the deployment knows about the subject when it answers. */
 export type Verdict = Readonly<{
@@ -168,7 +169,6 @@ const revise = (stored: StoredAlerts, alertId: string, revising: Revising): Aler
     period: finding.period,
     caseId: caseIdOf(finding, customerId),
     ...(customerId !== undefined && { customerId }),
-    ...(finding.customerOrgUnitIds && { customerOrgUnitIds: finding.customerOrgUnitIds }),
     orgUnitId: context.orgUnitId,
     involvedOrgUnitIds: context.involvedOrgUnitIds,
     managerId: context.managerId,
@@ -181,8 +181,7 @@ const revise = (stored: StoredAlerts, alertId: string, revising: Revising): Aler
     evidence: finding.evidence,
     ruleVersion: verdict.ruleVersion,
     parametersVersion: context.parametersVersion,
-    ...membersOf(before, finding),
-    ...(finding.counterparties && { counterparties: finding.counterparties }),
+    ...namedCustomers(before, finding),
     ...linkOf(stored, alertId, { finding, change, context }),
     reason: finding.reason,
     explanation: finding.explanation,
@@ -200,20 +199,6 @@ const revise = (stored: StoredAlerts, alertId: string, revising: Revising): Aler
 
 /** Whose end is not known in advance: they are kept while they are true. */
 const isLasting = (period: SignalPeriod): boolean => period === 'state' || period === 'episode';
-
-const membersOf = (before: AlertRevision | undefined, { members, memberCount }: Finding) => {
-  if (members === undefined) return {};
-  const ids = members.map(({ customerId }) => customerId);
-  const known = before?.members?.map(({ customerId }) => customerId) ?? [];
-  const added = before === undefined ? [] : ids.filter((id) => !known.includes(id));
-  const removed = known.filter((id) => !ids.includes(id));
-  return {
-    members,
-    ...(memberCount !== undefined && { memberCount }),
-    ...(added.length > 0 && { membersAdded: added }),
-    ...(removed.length > 0 && { membersRemoved: removed }),
-  };
-};
 
 /** A state that holds again is a new alert, linked to the one before. */
 const linkOf = (
