@@ -132,7 +132,7 @@ describe('the worked example of guarantees', () => {
     await bank.post([released('CD'), closed('2026-03-03')]);
     const [smaller] = await active('GUA-02');
     expect(smaller).toMatchObject({ orgUnitId: 'b1', membersRemoved: ['D'], change: 'amended' });
-    expect(smaller?.members).toContainEqual({ customerId: 'A', name: 'Firm A' });
+    expect(smaller?.members).toContainEqual({ customerId: 'A', name: 'Firm A', orgUnitId: 'b1' });
     expect(await active('GUA-01')).toEqual([]);
   });
 

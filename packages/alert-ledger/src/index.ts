@@ -10,3 +10,9 @@ export { postgresAlertLedger } from './postgres/postgres-alert-ledger.ts';
 export type { AlertFilters, AlertPage, AlertQuery, PageKey } from './reading/alert-query.ts';
 export { type AlertScope, type AlertView, everyAlert } from './reading/alert-scope.ts';
 export { type AlertSort, alertSorts } from './reading/alert-sort.ts';
+export {
+  customerOfAlert,
+  hiddenCustomers,
+  type NamedCustomers,
+  seesMember,
+} from './reading/seen-customers.ts';

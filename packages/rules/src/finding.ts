@@ -47,6 +47,10 @@ export type Finding = Readonly<{
   evidence: readonly EvidenceRef[];
   reason: string;
   explanation: Explanation;
+  /** The units of a subject that is a customer, where others are involved. */
+  customerOrgUnitIds?: readonly string[];
+  /** Customers that the headline names, in brackets, and who are no members. */
+  counterparties?: readonly Member[];
   /** Of a circle or group, at most 200 of them. */
   members?: readonly Member[];
   memberCount?: number;

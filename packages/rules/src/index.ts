@@ -58,7 +58,7 @@ export { branchLoansRules, lenderRules } from './multi-lender/multi-lender-rules
 export { type AgeingLimits, nextJudgingDays } from './multi-lender/next-judging-days.ts';
 export { overBorrowing } from './multi-lender/over-borrowing.ts';
 export { severalBranches } from './multi-lender/several-branches.ts';
-export { severalLenders } from './multi-lender/several-lenders.ts';
+export { type LenderLimits, lenderCount, severalLenders } from './multi-lender/several-lenders.ts';
 export type { RuleFailures } from './operations/failed-rule.ts';
 export { failedRuleRules, silentSourceRules, unclosedDayRules } from './operations/operations-rules.ts';
 export type { SourcePosition } from './operations/silent-source.ts';

@@ -30,7 +30,7 @@ export const usage = `Usage: npm start -- [options]
   --data-dir DIR             where it keeps its data (default .tocsin/)
   --port N                   HTTP port (default 8080; 0 picks one)
   --no-demo                  no simulated bank; only what is sent or imported
-  --import FILE...           NDJSON of CloudEvents, .gz allowed, - for standard input
+  --import FILE...           NDJSON of CloudEvents, .gz allowed, - for standard input; no simulated bank then
   --exit                     stop when everything imported has been evaluated
   --json                     one machine-readable start-up line on standard output
   --calendar cn|weekdays|FILE  working days (default cn)

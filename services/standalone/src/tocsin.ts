@@ -9,7 +9,8 @@ import { accessPath, folderAuthority, tokenOf } from './access.ts';
 
 const usage = `Usage: npm run tocsin -- token --role ROLE [--org-unit UNIT]... [--user NAME] [--data-dir DIR]
 
-Prints an access token of a data folder. Without --org-unit it sees every unit; --user becomes its subject.
+Prints an access token of a data folder. Without --org-unit it sees every unit; --user becomes its subject and its
+staffId: an account manager sees what names it as managerId, and nothing without it.
 Roles: ${role.options.join(', ')}
 `;
 

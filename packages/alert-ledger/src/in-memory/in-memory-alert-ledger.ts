@@ -67,7 +67,9 @@ const pageOf = (rows: readonly FeedRow[], query: AlertQuery, lastPosition: numbe
   const asOfPosition = after?.asOfPosition ?? lastPosition;
   const order = sortOrder(query.sort);
   const wanted = rows
-    .filter((row) => isLatestAt(row, asOfPosition) && isVisible(row, scope) && isAskedFor(row, filters))
+    .filter(
+      (row) => isLatestAt(row, asOfPosition) && isVisible(row, scope) && isAskedFor(row, filters, scope),
+    )
     .map((row) => ({ row, key: pageKey(row, order, asOfPosition) }))
     .filter(({ key }) => after === undefined || compareKeys(key, after, order) > 0)
     .sort((a, b) => compareKeys(a.key, b.key, order));

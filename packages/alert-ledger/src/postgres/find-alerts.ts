@@ -45,7 +45,7 @@ const pageStatement = (query: AlertQuery, asOfPosition: number, values: Values):
     `position <= ${asOf}::bigint`,
     `(replaced_by is null or replaced_by > ${asOf}::bigint)`,
     ...scopeConditions(query.scope, values),
-    ...filterConditions(query.filters, values),
+    ...filterConditions(query, values),
     ...(query.after ? [afterCondition(query.after, order, values)] : []),
   ];
   // One more than asked for says whether there is a next page.

@@ -12,7 +12,7 @@ export type AlertFilters = Readonly<{
   unitIds?: readonly string[] | undefined;
   managerId?: string | undefined;
   subjectId?: string | undefined;
-  /** The customer itself, and circles and groups that name it as a member. */
+  /** The customer itself, its loans and accounts, and circles and groups that name it as a member. */
   customerId?: string | undefined;
   /** First accounting date. */
   from?: string | undefined;

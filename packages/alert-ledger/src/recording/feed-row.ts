@@ -9,6 +9,7 @@ import type {
   SubjectKind,
 } from '@tocsin/events';
 import { severityRank } from '@tocsin/events';
+import { customerOfAlert } from '../reading/seen-customers.ts';
 
 /** One revision of an alert as the ledger keeps it: what can be searched for, then all of it. */
 export type FeedRow = Readonly<{
@@ -83,9 +84,10 @@ export const alertOf = ({
   recordedAt,
 });
 
-const customersOf = ({ subject, members = [] }: FeedRow['body']): readonly string[] => {
-  const named = members.map(({ customerId }) => customerId);
-  return distinct(subject.kind === 'customer' ? [subject.id, ...named] : named);
+const customersOf = (body: FeedRow['body']): readonly string[] => {
+  const named = (body.members ?? []).map(({ customerId }) => customerId);
+  const customerId = customerOfAlert(body);
+  return distinct(customerId === undefined ? named : [customerId, ...named]);
 };
 
 const distinct = (ids: readonly string[]): readonly string[] => [...new Set(ids)];

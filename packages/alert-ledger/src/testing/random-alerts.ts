@@ -27,9 +27,19 @@ export const anyRevision: fc.Arbitrary<AlertRevision> = fc
     involvedOrgUnitIds: fc.array(id, { maxLength: 3 }),
     managerId: fc.option(id),
     accountingDate: date,
-    members: fc.array(fc.record({ customerId: id, name: fc.string() }), { maxLength: 2 }),
+    members: fc.array(
+      fc.record(
+        { customerId: id, name: fc.string(), orgUnitId: id },
+        { requiredKeys: ['customerId', 'name'] },
+      ),
+      { maxLength: 2 },
+    ),
+    customer: fc.record(
+      { customerId: id, customerOrgUnitIds: fc.array(id, { maxLength: 2 }) },
+      { requiredKeys: [] },
+    ),
   })
-  .map((fields) => exampleRevision(fields as Partial<AlertRevision>));
+  .map(({ customer, ...fields }) => exampleRevision({ ...fields, ...customer } as Partial<AlertRevision>));
 
 const maybe = <Value>(arbitrary: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> =>
   fc.option(arbitrary, { nil: undefined, freq: 2 });

@@ -29,9 +29,36 @@ const circle = exampleRevision({
   accountingDate: '2026-02-03',
   audience: 'restricted',
   members: [
-    { customerId: 'c-1', name: 'Green Hill' },
-    { customerId: 'c-2', name: 'Blue Lake' },
+    { customerId: 'c-1', name: 'Green Hill', orgUnitId: '56' },
+    { customerId: 'c-2', name: 'Blue Lake', orgUnitId: '57' },
+    { customerId: 'c-3', name: 'c-3' },
   ],
+});
+/** A loan's, of a customer who belongs to another unit than the one that books it, and a component named after one. */
+const loan = exampleRevision({
+  alertId: 'loan',
+  signal: 'OVD-01',
+  subject: { kind: 'loan', id: 'l-1', name: 'l-1' },
+  customerId: 'c-4',
+  orgUnitId: '55',
+  involvedOrgUnitIds: ['55', '56'],
+});
+const spouse = exampleRevision({
+  alertId: 'spouse',
+  signal: 'OVD-13',
+  subject: { kind: 'customer', id: 'c-2', name: 'Blue Lake' },
+  customerId: 'c-2',
+  customerOrgUnitIds: ['57'],
+  orgUnitId: '57',
+  involvedOrgUnitIds: ['56', '57'],
+});
+const component = exampleRevision({
+  alertId: 'component',
+  signal: 'GUA-04',
+  subject: { kind: 'guarantee-circle', id: 'c-1', name: 'c-1' },
+  orgUnitId: '57',
+  involvedOrgUnitIds: ['56', '57'],
+  members: [{ customerId: 'c-1', name: 'Green Hill', orgUnitId: '56' }],
 });
 const recordedOn = (day: number): number => Date.UTC(2026, 1, day);
 
@@ -90,6 +117,26 @@ const sorts: readonly (readonly [AlertSort, readonly string[]])[] = [
   ['-severity', ['surge', 'deposits', 'circle']],
 ];
 
+/** Of the circle, the loan, the spouse and the component, those that a reader of some units finds by a name. */
+const foundByName: readonly (readonly [AlertFilters, AlertScope['unitIds'], readonly string[]])[] = [
+  [{ customerId: 'c-1' }, 'all', ['circle', 'component']],
+  [{ customerId: 'c-1' }, ['56'], ['circle', 'component']],
+  [{ customerId: 'c-1' }, ['57'], []],
+  [{ customerId: 'c-2' }, 'all', ['circle', 'spouse']],
+  [{ customerId: 'c-2' }, ['57'], ['circle', 'spouse']],
+  [{ customerId: 'c-2' }, ['56', '55'], []],
+  [{ customerId: 'c-3' }, 'all', ['circle']],
+  [{ customerId: 'c-3' }, ['56', '57'], []],
+  [{ customerId: 'c-4' }, 'all', ['loan']],
+  [{ customerId: 'c-4' }, ['56'], ['loan']],
+  [{ customerId: 'c-4' }, ['57'], []],
+  [{ subjectId: 'c-1' }, ['56'], ['component']],
+  [{ subjectId: 'c-1' }, ['57'], []],
+  [{ subjectId: 'c-2' }, ['56'], []],
+  [{ subjectId: 'c-2' }, ['57'], ['spouse']],
+  [{ subjectId: 'l-1' }, ['56'], ['loan']],
+];
+
 /** What is found, for whom, and in which order. */
 export const readingContract = (newLedger: NewLedger): void => {
   const filled = async (): Promise<AlertLedger> => {
@@ -120,6 +167,18 @@ export const readingContract = (newLedger: NewLedger): void => {
     it.each(sorts)('sorts by %s', async (sort, ids) => {
       expect(await idsOf(await filled(), { sort })).toEqual(ids);
     });
+
+    it.each(foundByName)(
+      'finds by %o for a reader of %o what names who exists for him',
+      async (wanted, unitIds, ids) => {
+        const ledger = await newLedger();
+        await recorded(ledger, [circle, loan, spouse, component]);
+
+        const found = await idsOf(ledger, { filters: wanted, scope: { unitIds, views: [{}] } });
+
+        expect([...found].sort()).toEqual(ids);
+      },
+    );
 
     it('filters by the latest revision only', async () => {
       const ledger = await filled();

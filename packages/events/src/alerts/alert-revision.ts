@@ -42,6 +42,10 @@ export const alertRevision = z.object({
   /** What the signal's period is: a month, a date or the id of an event or loan. */
   period: z.string(),
   caseId: z.string(),
+  /** The customer that it is about, or whose loan or account it is; absent where it is about several, or none. */
+  customerId: z.string().optional(),
+  /** The units that this customer belongs to, where they are others than the involved ones. */
+  customerOrgUnitIds: z.array(z.string()).optional(),
   /** The unit with the largest exposure: it owns the clocks. */
   orgUnitId: z.string(),
   involvedOrgUnitIds: z.array(z.string()),
@@ -58,6 +62,8 @@ export const alertRevision = z.object({
   /** Of a circle or group, at most 200 of them. */
   members: z.array(member).optional(),
   memberCount: z.int().nonnegative().optional(),
+  /** Customers that its texts name and who are no members: a payee, a guarantor who was paid. */
+  counterparties: z.array(member).optional(),
   /** Customer ids that joined with this revision. */
   membersAdded: z.array(z.string()).optional(),
   /** Customer ids that left with this revision. */

@@ -179,6 +179,8 @@ describe('the fields of a posting', () => {
     ['an id of 64 characters', { accountId: 'a'.repeat(64) }],
     ['a paired surrogate', { summary: '𠮷野家' }],
     ['an empty summary', { summary: '' }],
+    ['a summary of 200,000 characters', { summary: 's'.repeat(200_000) }],
+    ['a long name of the counterparty', { counterparty: { name: '担'.repeat(50_000) } }],
   ])('are taken with %s', (_, fields) => {
     expect(decodePosting(fields)).toEqual({
       kind: 'event',

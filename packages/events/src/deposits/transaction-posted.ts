@@ -5,9 +5,9 @@ import { id } from '../vocabulary/id.ts';
 import { minorUnits, positiveMinorUnits } from '../vocabulary/money.ts';
 import { party } from '../vocabulary/party.ts';
 import { purpose } from '../vocabulary/purpose.ts';
-import { code, name, summary, text } from '../vocabulary/text.ts';
+import { text } from '../vocabulary/text.ts';
 
-const counterparty = party.extend({ name: name.optional(), bank: text(200).optional() });
+const counterparty = party.extend({ name: text.optional(), bank: text.optional() });
 
 /** A posting on an account. */
 export const transactionPosted = defineEvent(
@@ -24,9 +24,9 @@ export const transactionPosted = defineEvent(
     /** The core's booking number on that account: the highest decides the day's closing. */
     sequence: z.int().optional(),
     purpose: purpose.optional(),
-    summaryCode: code.optional(),
-    summary: summary.optional(),
-    channel: code.optional(),
+    summaryCode: text.optional(),
+    summary: text.optional(),
+    channel: text.optional(),
     counterparty: counterparty.optional(),
   }),
 );

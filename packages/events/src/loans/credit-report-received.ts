@@ -14,7 +14,7 @@ const facility = z.object({
   daysPastDue: z.int().nonnegative(),
 });
 
-const inquiry = z.object({ date: calendarDate, lenderId: id, purpose: text(200) });
+const inquiry = z.object({ date: calendarDate, lenderId: id, purpose: text });
 
 /** What the customer has at *other* lenders, on the day of the report. */
 export const creditReportReceived = defineEvent(
@@ -23,7 +23,7 @@ export const creditReportReceived = defineEvent(
   z.object({
     customerId: id,
     reportDate: calendarDate,
-    queryReason: text(200).optional(),
+    queryReason: text.optional(),
     facilities: z.array(facility),
     inquiries: z.array(inquiry).optional(),
   }),

@@ -7,7 +7,7 @@ import { basisPoints, nonNegativeMinorUnits, positiveMinorUnits } from '../vocab
 import { party } from '../vocabulary/party.ts';
 import { responsibility } from '../vocabulary/responsibility.ts';
 import { schedule } from '../vocabulary/schedule.ts';
-import { code } from '../vocabulary/text.ts';
+import { text } from '../vocabulary/text.ts';
 
 const repaymentTerms = z.object({
   method: z.enum(['bullet', 'equal-instalment', 'equal-principal', 'schedule']),
@@ -31,8 +31,8 @@ export const loanDisbursed = defineEvent(
     maturityDate: calendarDate,
     annualRateBp: basisPoints.optional(),
     grade: grade.optional(),
-    industryCode: code.optional(),
-    regionCode: code.optional(),
+    industryCode: text.optional(),
+    regionCode: text.optional(),
     disbursedTo: party.optional(),
     repaymentAccountId: id.optional(),
     limitId: id.optional(),

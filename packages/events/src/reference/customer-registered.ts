@@ -3,7 +3,7 @@ import { defineEvent, type FieldsOf } from '../define-event.ts';
 import { calendarDate } from '../vocabulary/calendar-date.ts';
 import { id } from '../vocabulary/id.ts';
 import { minorUnits } from '../vocabulary/money.ts';
-import { code, name, text } from '../vocabulary/text.ts';
+import { text } from '../vocabulary/text.ts';
 
 /** A customer's master record; the latest wins. */
 export const customerRegistered = defineEvent(
@@ -11,7 +11,7 @@ export const customerRegistered = defineEvent(
   { route: 'customer', fact: 'master' },
   z.object({
     customerId: id,
-    name,
+    name: text,
     kind: z.enum(['person', 'company']),
     branchId: id,
     managerId: id.optional(),
@@ -29,12 +29,12 @@ export const customerRegistered = defineEvent(
       ])
       .optional(),
     /** The same for one person or firm under several customer numbers. */
-    identityHash: text(256).optional(),
-    phone: text(64).optional(),
-    address: text(500).optional(),
-    regionCode: code.optional(),
-    villageCode: code.optional(),
-    industryCode: code.optional(),
+    identityHash: text.optional(),
+    phone: text.optional(),
+    address: text.optional(),
+    regionCode: text.optional(),
+    villageCode: text.optional(),
+    industryCode: text.optional(),
     netAssetsMinor: minorUnits.optional(),
     annualSalesMinor: minorUnits.optional(),
     /** The day of the statements that net assets and sales come from. */

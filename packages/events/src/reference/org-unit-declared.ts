@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineEvent, type FieldsOf } from '../define-event.ts';
 import { id } from '../vocabulary/id.ts';
 import { nonNegativeMinorUnits } from '../vocabulary/money.ts';
-import { code, name } from '../vocabulary/text.ts';
+import { text } from '../vocabulary/text.ts';
 
 /** A unit of the bank as it stands from this accounting date on: union → legal entity → branch → branch. */
 export const orgUnitDeclared = defineEvent(
@@ -12,8 +12,8 @@ export const orgUnitDeclared = defineEvent(
     orgUnitId: id,
     parentId: id.optional(),
     kind: z.enum(['union', 'legal-entity', 'branch']),
-    name,
-    regionCode: code.optional(),
+    name: text,
+    regionCode: text.optional(),
     sponsorStaffId: id.optional(),
     /** What the unit may approve for one customer or group. */
     authorityMinor: nonNegativeMinorUnits.optional(),

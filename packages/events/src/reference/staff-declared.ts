@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineEvent, type FieldsOf } from '../define-event.ts';
 import { calendarDate } from '../vocabulary/calendar-date.ts';
 import { id } from '../vocabulary/id.ts';
-import { name } from '../vocabulary/text.ts';
+import { text } from '../vocabulary/text.ts';
 
 /** A member of staff, where he works and as what. */
 export const staffDeclared = defineEvent(
@@ -10,7 +10,7 @@ export const staffDeclared = defineEvent(
   { route: 'broadcast', fact: 'master' },
   z.object({
     staffId: id,
-    name,
+    name: text,
     orgUnitId: id,
     post: z.enum(['account-manager', 'branch-president', 'risk', 'leader', 'other']),
     /** The person's own customer numbers. */

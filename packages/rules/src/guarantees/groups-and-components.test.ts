@@ -55,6 +55,7 @@ const component = (told: Partial<ComponentPosition>): ComponentPosition => ({
   componentId: 'g-1',
   firmCount: 6,
   edgeCount: 6,
+  namedMembers: [],
   loansMinor: 1n,
   risk: 1,
   evidence: [pledgeEvent],
@@ -67,6 +68,13 @@ describe('GUA-04 guarantee circle found', () => {
     expect(verdict(guaranteeComponent, component({ firmCount: 5, edgeCount: 5 }))).toBeUndefined();
     expect(verdict(guaranteeComponent, component({ firmCount: 4, edgeCount: 6 }))).toBeUndefined();
     expect(verdict(guaranteeComponent, component({ firmCount: 4, edgeCount: 7 }))).toBe('blue list');
+  });
+
+  it('names its members, and follows who they are', () => {
+    const named = component({ firmCount: 2, edgeCount: 9, namedMembers: [standing('a'), standing('b')] });
+    const [finding] = ask(guaranteeComponent, named);
+    expect(finding?.members?.map(({ customerId }) => customerId)).toEqual(['a', 'b']);
+    expect([finding?.memberCount, finding?.basis]).toEqual([2, 'class=A1 members=a,b']);
   });
 
   it('has a class by loans and by its worst member', () => {
@@ -87,7 +95,7 @@ describe('GUA-04 guarantee circle found', () => {
         en: 'Guarantee circle of class B2: 6 customers, 6 guarantees, loans of CNY 100,000,000.01',
         zh: '担保圈B2类：6户，担保关系6条，贷款10,000.00万元',
       },
-      basis: 'class=B2',
+      basis: 'class=B2 members=6',
       explanation: {
         formula: {
           en: expect.stringContaining('above 1.5, or guarantees + customers above 10'),

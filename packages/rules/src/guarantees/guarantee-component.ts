@@ -5,7 +5,8 @@ import { z } from 'zod';
 import type { Finding } from '../finding.ts';
 import type { Question, Rule } from '../rule.ts';
 import { amountText } from '../wording/amounts.ts';
-import { guaranteeFinding } from './guarantee-finding.ts';
+import type { CustomerStanding } from './customer-standing.ts';
+import { guaranteeFinding, memberBasis, namedMembers } from './guarantee-finding.ts';
 
 /** Customers tied by guarantees in whatever direction. */
 export type ComponentPosition = Readonly<{
@@ -13,6 +14,8 @@ export type ComponentPosition = Readonly<{
   firmCount: number;
   /** Pairs with a guarantee between them, each direction for itself. */
   edgeCount: number;
+  /** Those with the smallest numbers, as many as an alert names, in the order of their numbers. */
+  namedMembers: readonly CustomerStanding[];
   /** What its members owe here. */
   loansMinor: bigint;
   /** The worst of its members: 1 normal, 2 special mention, 3 non-performing. */
@@ -53,36 +56,42 @@ export const componentClass = (
 };
 
 const findingOf = (component: ComponentPosition, question: Question<Parameters>): Finding => {
-  const { componentId, firmCount, edgeCount, loansMinor, evidence } = component;
+  const { componentId, firmCount, edgeCount, namedMembers: named, loansMinor, evidence } = component;
   const { asOf, parameters: limits, currency } = question;
-  const named = componentClass(component, limits);
+  const sizeAndRisk = componentClass(component, limits);
   const amount = amountText(loansMinor, currency);
   const density = decimalText(BigInt(limits.densityAboveBasisPoints), 10_000n, 4).replace(/\.?0+$/, '');
-  return guaranteeFinding('GUA-04', { kind: 'guarantee-circle', id: componentId, name: componentId }, asOf, {
-    severity: 'blue',
-    kind: 'list',
-    headline: {
-      en: `Guarantee circle of class ${named}: ${firmCount} customers, ${edgeCount} guarantees, loans of ${amount.en}`,
-      zh: `担保圈${named}类：${firmCount}户，担保关系${edgeCount}条，贷款${amount.zh}`,
-    },
-    metrics: [
-      { name: 'firmCount', value: String(firmCount) },
-      { name: 'edgeCount', value: String(edgeCount) },
-      { name: 'firmsAndEdges', value: String(firmCount + edgeCount), limit: String(limits.sizeAbove) },
-      { name: 'loansMinor', value: loansMinor.toString() },
-    ],
-    basis: `class=${named}`,
-    evidence,
-    reason: 'The component is neither a small chain nor a small circle.',
-    explanation: {
-      formula: {
-        en: `Guarantees ÷ customers above ${density}, or guarantees + customers above ${limits.sizeAbove}; class by loans (A, B, C) and worst grade (1, 2, 3).`,
-        zh: `担保关系数÷户数大于${density}，或两者之和大于${limits.sizeAbove}；按贷款总额分A、B、C，按最差分类分1、2、3。`,
+  const finding = guaranteeFinding(
+    'GUA-04',
+    { kind: 'guarantee-circle', id: componentId, name: componentId },
+    asOf,
+    {
+      severity: 'blue',
+      kind: 'list',
+      headline: {
+        en: `Guarantee circle of class ${sizeAndRisk}: ${firmCount} customers, ${edgeCount} guarantees, loans of ${amount.en}`,
+        zh: `担保圈${sizeAndRisk}类：${firmCount}户，担保关系${edgeCount}条，贷款${amount.zh}`,
       },
-      counterfactual: {
-        en: `It would not have been listed with at most ${limits.sizeAbove} customers and guarantees and at most ${density} guarantees per customer.`,
-        zh: `若户数与担保关系数之和不超过${limits.sizeAbove}且每户平均不超过${density}条，则不列入。`,
+      metrics: [
+        { name: 'firmCount', value: String(firmCount) },
+        { name: 'edgeCount', value: String(edgeCount) },
+        { name: 'firmsAndEdges', value: String(firmCount + edgeCount), limit: String(limits.sizeAbove) },
+        { name: 'loansMinor', value: loansMinor.toString() },
+      ],
+      basis: `class=${sizeAndRisk} ${firmCount > named.length ? `members=${firmCount}` : memberBasis(named)}`,
+      evidence,
+      reason: 'The component is neither a small chain nor a small circle.',
+      explanation: {
+        formula: {
+          en: `Guarantees ÷ customers above ${density}, or guarantees + customers above ${limits.sizeAbove}; class by loans (A, B, C) and worst grade (1, 2, 3).`,
+          zh: `担保关系数÷户数大于${density}，或两者之和大于${limits.sizeAbove}；按贷款总额分A、B、C，按最差分类分1、2、3。`,
+        },
+        counterfactual: {
+          en: `It would not have been listed with at most ${limits.sizeAbove} customers and guarantees and at most ${density} guarantees per customer.`,
+          zh: `若户数与担保关系数之和不超过${limits.sizeAbove}且每户平均不超过${density}条，则不列入。`,
+        },
       },
     },
-  });
+  );
+  return { ...finding, ...namedMembers(named), memberCount: firmCount };
 };

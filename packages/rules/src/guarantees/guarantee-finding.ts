@@ -16,7 +16,7 @@ export type GuaranteeVerdict = Readonly<{
 }>;
 
 /** The members that an alert names. */
-const MEMBERS_NAMED_MAX = 200;
+export const MEMBERS_NAMED_MAX = 200;
 
 /** The finding of a verdict that holds now: its period is the accounting date asked, or what it is told. */
 export const guaranteeFinding = (

@@ -23,6 +23,7 @@ import type { CirclePosition } from './circle-position.ts';
 import type { Threat, ThreatPosition } from './contagion-threat.ts';
 import { type CustomerStanding, riskOf } from './customer-standing.ts';
 import type { ComponentPosition } from './guarantee-component.ts';
+import { MEMBERS_NAMED_MAX } from './guarantee-finding.ts';
 import type { GuarantorPosition } from './guarantor-position.ts';
 import type { JointGroupPosition } from './joint-group-risk.ts';
 
@@ -100,8 +101,10 @@ export const componentPosition = (
   { nodes, edges }: WeakComponent,
 ): ComponentPosition => {
   const standings = nodes.map((node) => standingOf(idOf(network.pledges, node)));
+  const named = smallestOf(standings, MEMBERS_NAMED_MAX);
   return {
-    componentId: smallestOf(standings),
+    componentId: named[0]?.customerId ?? '',
+    namedMembers: named,
     firmCount: nodes.length,
     edgeCount: edges,
     loansMinor: standings.reduce((sum, { owedMinor }) => sum + BigInt(owedMinor ?? 0), 0n),
@@ -110,9 +113,19 @@ export const componentPosition = (
   };
 };
 
-const smallestOf = (standings: readonly CustomerStanding[]): string => {
-  let smallest = standings[0]?.customerId ?? '';
-  for (const { customerId } of standings) if (customerId < smallest) smallest = customerId;
+/** In the order of their numbers; of a huge component only few are ever moved. */
+const smallestOf = (
+  standings: readonly CustomerStanding[],
+  countMax: number,
+): readonly CustomerStanding[] => {
+  const smallest: CustomerStanding[] = [];
+  for (const standing of standings) {
+    const isFull = smallest.length === countMax;
+    if (isFull && standing.customerId > (smallest.at(-1)?.customerId ?? '')) continue;
+    const after = smallest.findIndex(({ customerId }) => customerId > standing.customerId);
+    smallest.splice(after < 0 ? smallest.length : after, 0, standing);
+    if (isFull) smallest.pop();
+  }
   return smallest;
 };
 

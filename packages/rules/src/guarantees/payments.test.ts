@@ -49,6 +49,7 @@ describe('GUA-10 loan money to guarantor', () => {
         period: 'l-1',
         accountingDate: '2026-03-07',
         basis: 'received=g:500',
+        counterparties: [{ customerId: 'g', name: 'g' }],
         headline: {
           en: 'Loan money to guarantor (g): CNY 5.00 within 3 days of the disbursement',
           zh: '贷款资金回流担保人（g）：放款后3天内0.00万元',

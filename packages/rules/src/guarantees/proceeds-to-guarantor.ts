@@ -106,5 +106,9 @@ const findingOf = (
     },
     loanId,
   );
-  return { ...finding, accountingDate: disbursedOn };
+  return {
+    ...finding,
+    accountingDate: disbursedOn,
+    counterparties: guarantorIds.map((customerId) => ({ customerId, name: customerId })),
+  };
 };

@@ -18,7 +18,7 @@ const here = 'here';
  */
 export const companyLenders = (
   { ownLoans, ownAcceptances }: LenderPosition,
-  { facilities }: CreditReport,
+  { facilities }: Pick<CreditReport, 'facilities'>,
   { companyLenderMinMinor }: CountingLimits,
 ): readonly string[] => {
   const owed = new Map<string, bigint>();
@@ -38,7 +38,7 @@ export const companyLenders = (
  */
 export const personDebts = (
   { ownLoans, ownAcceptances }: LenderPosition,
-  { facilities }: CreditReport,
+  { facilities }: Pick<CreditReport, 'facilities'>,
   { smallConsumerBelowMinor }: CountingLimits,
 ): readonly string[] => {
   const joined = new Set<string>();

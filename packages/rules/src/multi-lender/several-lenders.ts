@@ -3,9 +3,9 @@ import type { Explanation } from '@tocsin/events';
 import { z } from 'zod';
 import type { Question, Rule } from '../rule.ts';
 import { amountText } from '../wording/amounts.ts';
-import { companyLenders, personDebts } from './counted-debts.ts';
+import { type CountingLimits, companyLenders, personDebts } from './counted-debts.ts';
 import { findingsByReport, type LenderVerdict } from './lender-findings.ts';
-import { type LenderPosition, totalFinancing } from './lender-position.ts';
+import { type LenderPosition, owedHere, totalFinancing } from './lender-position.ts';
 import { reportParameters } from './report-parameters.ts';
 
 const parameters = reportParameters.extend({
@@ -19,6 +19,8 @@ const parameters = reportParameters.extend({
   smallConsumerBelowMinor: z.int().positive().default(5_000_000),
 });
 type Parameters = z.infer<typeof parameters>;
+/** How lenders are counted, and how old a report may be. */
+export type LenderLimits = Parameters;
 
 /** MUL-01: a customer owes several lenders (多头授信). */
 export const severalLenders: Rule<LenderPosition, Parameters> = {
@@ -28,15 +30,32 @@ export const severalLenders: Rule<LenderPosition, Parameters> = {
   findings: (position, question) => findingsByReport('MUL-01', position, question, judge),
 };
 
+/** What counts: a company's lenders, a person's debts, here and by a report elsewhere. */
+const countedLenders = (
+  position: LenderPosition,
+  report: Pick<CreditReport, 'facilities'>,
+  limits: CountingLimits,
+): readonly string[] =>
+  position.kind === 'company'
+    ? companyLenders(position, report, limits)
+    : personDebts(position, report, limits);
+
+/**
+ * How many lenders a customer has as MUL-01 counts them. Without a report those elsewhere are not known: it is this
+ * bank alone where it lent, and unknown where it did not.
+ */
+export const lenderCount = (position: LenderPosition, limits: CountingLimits): number | null => {
+  if (position.report !== undefined) return countedLenders(position, position.report, limits).length;
+  return owedHere(position) > 0n ? countedLenders(position, { facilities: [] }, limits).length : null;
+};
+
 const judge = (
   position: LenderPosition,
   report: CreditReport,
   { parameters: limits, currency }: Question<Parameters>,
 ): LenderVerdict | undefined => {
   const isCompany = position.kind === 'company';
-  const counted = isCompany
-    ? companyLenders(position, report, limits)
-    : personDebts(position, report, limits);
+  const counted = countedLenders(position, report, limits);
   const yellowFrom = isCompany ? limits.companyYellowFrom : limits.personYellowFrom;
   const orangeFrom = isCompany ? limits.companyOrangeFrom : limits.personOrangeFrom;
   const count = counted.length;

@@ -30,6 +30,17 @@ describe('an HTTP application', () => {
     });
   });
 
+  it.each(['text/plain', 'application/xml'])('does not take a body of %s', async (contentType) => {
+    const app = appWith((fresh) => fresh.post('/x', { schema: { body: z.object({}) } }, async () => ({})));
+
+    const answer = await app.inject({
+      ...{ method: 'POST', url: '/x', payload: '{}' },
+      headers: { 'content-type': contentType },
+    });
+
+    expect([answer.statusCode, answer.json().code]).toEqual([415, 'unsupported-media-type']);
+  });
+
   it('answers a problem with its headers', async () => {
     const app = appWith((fresh) =>
       fresh.get('/x', async () => {

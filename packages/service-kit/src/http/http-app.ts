@@ -40,6 +40,8 @@ export const httpApp = ({ logger }: HttpAppOptions): HttpApp => {
       answerError(error, request, reply);
     },
   }).withTypeProvider<ZodTypeProvider>();
+  // A text is no body of any route here: without this it would be read as one, and refused as a wrong one.
+  app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerProblems(app);

@@ -3,6 +3,7 @@ import type { AlertRevision, Audience, Change } from '@tocsin/events';
 import { compareSeverities } from '@tocsin/events';
 import type { Finding, SignalPeriod } from '@tocsin/rules';
 import { alertIdOf, caseIdOf, revisionDigest } from './alert-id.ts';
+import { namedCustomers } from './named-customers.ts';
 
 /** What a rule was asked, and what the deployment knows about the subject when it answers. */
 export type Verdict = Readonly<{
@@ -28,6 +29,8 @@ export type AlertContext = Readonly<{
   orgUnitId: string;
   involvedOrgUnitIds: readonly string[];
   managerId: string | null;
+  /** The customer whose loan or account it is about; a subject that is a customer needs none. */
+  customerId?: string;
   /** Those who answer for it by what they did, whoever manages it now. */
   responsible?: AlertRevision['responsible'];
   /** The accounting day that was open when this was decided. */
@@ -152,6 +155,7 @@ type Revising = Readonly<{ change: Change; finding: Finding; verdict: Verdict; c
 const revise = (stored: StoredAlerts, alertId: string, revising: Revising): AlertRevision => {
   const { change, finding, verdict, context } = revising;
   const before = stored[alertId]?.revision;
+  const customerId = finding.subject.kind === 'customer' ? finding.subject.id : context.customerId;
   const content = {
     alertId,
     revision: (before?.revision ?? 0) + 1,
@@ -163,7 +167,8 @@ const revise = (stored: StoredAlerts, alertId: string, revising: Revising): Aler
     severity: finding.severity,
     subject: finding.subject,
     period: finding.period,
-    caseId: caseIdOf(finding),
+    caseId: caseIdOf(finding, customerId),
+    ...(customerId !== undefined && { customerId }),
     orgUnitId: context.orgUnitId,
     involvedOrgUnitIds: context.involvedOrgUnitIds,
     managerId: context.managerId,
@@ -176,7 +181,7 @@ const revise = (stored: StoredAlerts, alertId: string, revising: Revising): Aler
     evidence: finding.evidence,
     ruleVersion: verdict.ruleVersion,
     parametersVersion: context.parametersVersion,
-    ...membersOf(before, finding),
+    ...namedCustomers(before, finding),
     ...linkOf(stored, alertId, { finding, change, context }),
     reason: finding.reason,
     explanation: finding.explanation,
@@ -194,20 +199,6 @@ const revise = (stored: StoredAlerts, alertId: string, revising: Revising): Aler
 
 /** Whose end is not known in advance: they are kept while they are true. */
 const isLasting = (period: SignalPeriod): boolean => period === 'state' || period === 'episode';
-
-const membersOf = (before: AlertRevision | undefined, { members, memberCount }: Finding) => {
-  if (members === undefined) return {};
-  const ids = members.map(({ customerId }) => customerId);
-  const known = before?.members?.map(({ customerId }) => customerId) ?? [];
-  const added = before === undefined ? [] : ids.filter((id) => !known.includes(id));
-  const removed = known.filter((id) => !ids.includes(id));
-  return {
-    members,
-    ...(memberCount !== undefined && { memberCount }),
-    ...(added.length > 0 && { membersAdded: added }),
-    ...(removed.length > 0 && { membersRemoved: removed }),
-  };
-};
 
 /** A state that holds again is a new alert, linked to the one before. */
 const linkOf = (

@@ -12,9 +12,12 @@ export const alertIdOf = ({ signal, subject, period, legalEntityId, aspect }: Fi
   return digestOf(aspect === undefined ? parts : [...parts, aspect]).slice(0, ID_LENGTH);
 };
 
-/** All open alerts of one subject are one piece of work. */
-export const caseIdOf = ({ subject }: Pick<Finding, 'subject'>): string =>
-  digestOf(['case', subject.kind, subject.id]).slice(0, ID_LENGTH);
+/** All open alerts about one customer are one piece of work, of whichever loan or account; else those of one subject. */
+export const caseIdOf = ({ subject }: Pick<Finding, 'subject'>, customerId?: string): string =>
+  digestOf([
+    'case',
+    ...(customerId === undefined ? [subject.kind, subject.id] : ['customer', customerId]),
+  ]).slice(0, ID_LENGTH);
 
 /** Over the content and the record that caused it: the same decision made again has the same digest. */
 export const revisionDigest = (content: object, cause: string): string => digestOf([content, cause]);

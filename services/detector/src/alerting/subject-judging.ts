@@ -1,6 +1,7 @@
 import { addDays } from '@tocsin/banking-calendar';
+import { DEFAULT_LEGAL_ENTITY } from '@tocsin/books';
 import { forgetAlertsBefore, type StoredAlert, type StoredAlerts } from '@tocsin/customer-state';
-import type { SubjectKind } from '@tocsin/events';
+import type { Member, SubjectKind } from '@tocsin/events';
 import type { CatalogueEntry, Finding } from '@tocsin/rules';
 import { noteUnjudged, type StateFormat, type TaskContext } from '@tocsin/stream-runtime';
 
@@ -27,6 +28,8 @@ export type SubjectQuestion<Position> = Readonly<{
   /** Nothing where the subject is no more. */
   position: Position | undefined;
   owners: Pick<AlertContext, 'orgUnitId' | 'involvedOrgUnitIds' | 'managerId'>;
+  /** Of a loan: whose it is. */
+  customerId?: string;
   links?: Pick<AlertContext, 'mergedInto' | 'linkedAlertId'>;
   /** Of an event that is told once: the stored alert of this period alone is compared. */
   period?: string;
@@ -49,6 +52,8 @@ export const subjectJudging = (
   context: Pick<TaskContext, 'state' | 'emit' | 'counters'>,
   known: Deployment,
   alertPartitions: number,
+  /** The unit of a loaded customer. */
+  unitOf: UnitOf = () => undefined,
 ): SubjectJudging => {
   const alerts = context.state.store(alertsFormat);
 
@@ -58,7 +63,7 @@ export const subjectJudging = (
     question: SubjectQuestion<Position>,
     { asOf, knownOn, cause }: Moment,
   ): void => {
-    const { position, owners, links } = question;
+    const { position, owners, links, customerId } = question;
     const judgement =
       position === undefined
         ? ({ kind: 'judged', findings: [] } as const)
@@ -78,9 +83,18 @@ export const subjectJudging = (
         period,
         endsAs,
         answersFor: (alert) => isAskedAbout(question, alert),
-        findings: judgement.findings.map((finding) => withUnits(finding, owners.involvedOrgUnitIds)),
+        findings: judgement.findings.map((finding) => withUnits(finding, owners, unitOf)),
       },
-      { ...owners, ...links, knownOn, cause, parametersVersion, keptFrom, openingDate },
+      {
+        ...owners,
+        ...links,
+        ...(customerId !== undefined && { customerId }),
+        knownOn,
+        cause,
+        parametersVersion,
+        keptFrom,
+        openingDate,
+      },
     );
     for (const revision of revisions) context.emit(outgoingRevision(revision, alertPartitions));
   };
@@ -113,8 +127,30 @@ const isAskedAbout = (
   (months === undefined || months.includes(revision.period)) &&
   (aspect === undefined || aspect === of);
 
-/** An alert follows its members: another unit that it concerns is another alert to that unit. */
-const withUnits = (finding: Finding, unitIds: readonly string[]): Finding => ({
-  ...finding,
-  basis: `${finding.basis} units=${unitIds.join()}`,
-});
+type UnitOf = (customerId: string) => string | undefined;
+
+/** An alert follows its members: another unit that it concerns, or that a member is of, makes it another to that unit. */
+const withUnits = (
+  finding: Finding,
+  { orgUnitId, involvedOrgUnitIds }: SubjectQuestion<never>['owners'],
+  unitOf: UnitOf,
+): Finding => {
+  const { subject, members, counterparties } = finding;
+  const isOfSeveral = involvedOrgUnitIds.length > 1;
+  const own = subject.kind === 'customer' ? (unitOf(subject.id) ?? DEFAULT_LEGAL_ENTITY) : undefined;
+  const areOthers = own !== undefined && (isOfSeveral || own !== orgUnitId);
+  const placed = members?.map((one) => withUnit(one, unitOf));
+  const homes = isOfSeveral ? placed?.map((one) => one.orgUnitId ?? '').join() : undefined;
+  return {
+    ...finding,
+    basis: `${finding.basis} units=${involvedOrgUnitIds.join()}${homes === undefined ? '' : ` of=${homes}`}`,
+    ...(areOthers && { customerOrgUnitIds: [own] }),
+    ...(placed && { members: placed }),
+    ...(counterparties && { counterparties: counterparties.map((one) => withUnit(one, unitOf)) }),
+  };
+};
+
+const withUnit = (one: Member, unitOf: UnitOf): Member => {
+  const orgUnitId = unitOf(one.customerId);
+  return orgUnitId === undefined ? one : { ...one, orgUnitId };
+};

@@ -44,7 +44,7 @@ export type Asking<Position> = Readonly<{
 /** Asks each rule about a position, and compares the answers with the customer's alerts; those change in place. */
 export const askRules = <Position>(
   known: Deployment,
-  { customer, asOf, knownOn, cause }: CustomerQuestion,
+  { customerId, customer, asOf, knownOn, cause }: CustomerQuestion,
   { rules, position, owners, answersFor, endsAs }: Asking<Position>,
 ): CustomerVerdict => {
   const { version: parametersVersion, openingDate, latenessDaysMax } = known.parameters();
@@ -72,6 +72,7 @@ export const askRules = <Position>(
         },
         {
           ...owners,
+          customerId,
           knownOn,
           cause,
           parametersVersion,

@@ -25,7 +25,7 @@ export const judgeWindow = (
   month: string,
   signal: WindowSignal,
 ): CustomerVerdict => {
-  const { customer, legalEntityId, asOf, knownOn, cause } = question;
+  const { customerId, customer, legalEntityId, asOf, knownOn, cause } = question;
   const { rule, audience, period, endsAs } = entryOf(signal);
   const judgement = judge(rule, positionOf(known, question), { known, asOf, months: [month] });
   if (judgement.kind === 'unjudged')
@@ -50,7 +50,7 @@ export const judgeWindow = (
     },
     {
       ...unitsOf(known, question),
-      ...{ knownOn, cause, parametersVersion: version, openingDate },
+      ...{ customerId, knownOn, cause, parametersVersion: version, openingDate },
       keptFrom: addDays(asOf, -latenessDaysMax),
     },
   );

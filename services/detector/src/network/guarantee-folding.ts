@@ -48,7 +48,9 @@ export const guaranteeFolding = async (
   const { book } = network;
   const past = pastPledges(network);
   const reading = networkReading(network, customerOf);
-  const subjects = subjectJudging(context, known, alertPartitions);
+  const unitOf = (customerId: string): string | undefined =>
+    customerOf(customerId).standing?.branchId ?? undefined;
+  const subjects = subjectJudging(context, known, alertPartitions, unitOf);
   const due = await dueCustomers(context.state);
   const identities = borrowerIdentities(context.state, due);
   const groups = await customerGrouping(context.state, state);

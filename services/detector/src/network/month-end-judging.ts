@@ -75,8 +75,9 @@ export const monthEndJudging = ({
     payer: async ({ month, party, partyKind }, moment) => {
       if (!isOver(month, moment.asOf)) return false;
       const customerIds = payments.paidBy(month, party);
-      await load(customerIds);
+      await load([...customerIds, party]);
       const parties = customerIds.flatMap((customerId) => partiesOf(customerId, month));
+      await load(parties.flatMap(({ payees }) => payees.map((payee) => payee.party)));
       await subjects.ask(
         {
           subject: { kind: partyKind, id: party },

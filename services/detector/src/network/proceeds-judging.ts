@@ -29,7 +29,7 @@ export const judgeProceeds = async (
   // Of older loans nothing is told any more: what was said of them stands.
   if (disbursedOn < addDays(moment.asOf, -known.parameters().latenessDaysMax)) return;
   const proceeds = payments.of(borrowerId)?.proceeds.find((told) => told.loanId === loanId);
-  await load([borrowerId]);
+  await load([borrowerId, ...(proceeds?.payees.map(({ customerId }) => customerId) ?? [])]);
   await subjects.ask(
     {
       subject: { kind: 'loan', id: loanId },
@@ -39,6 +39,7 @@ export const judgeProceeds = async (
         guarantorIds: pledges.guarantorsSince(borrowerId, dayNumber(proceeds.disbursedOn)),
       },
       owners: ownersOfCustomer(customerOf(borrowerId)),
+      customerId: borrowerId,
     },
     moment,
   );

@@ -1,3 +1,4 @@
+import { seesMember } from '@tocsin/alert-ledger';
 import type { Caller } from '@tocsin/service-kit';
 
 import type { SeesCustomer } from '../positions/seen-customers.ts';
@@ -8,7 +9,6 @@ import type { VisibleUnits } from './visible-units.ts';
 export const seesCustomer =
   (caller: Caller, visible: VisibleUnits): SeesCustomer =>
   ({ standing }) => {
-    const unitId = standing?.branchId ?? undefined;
-    const isInScope = visible.ids === 'all' || (unitId !== undefined && visible.includes(unitId));
-    return isInScope && isManagedByCaller(caller, standing?.managerId ?? null);
+    const orgUnitId = standing?.branchId ?? undefined;
+    return seesMember({ orgUnitId }, visible.ids) && isManagedByCaller(caller, standing?.managerId ?? null);
   };

@@ -14,7 +14,7 @@ export const alertListQuery = z.strictObject({
   orgUnit: idValue('The unit and everything below it, owning or involved.'),
   manager: idValue('The staff id of the manager.'),
   subject: idValue('The id of the subject.'),
-  customer: idValue('The customer as subject or as member.'),
+  customer: idValue('The customer as subject or as member, or whose loan or account it is.'),
   from: dateValue('First accounting date.'),
   to: dateValue('Last accounting date.'),
   changedSince: instantValue('Recorded at or after this instant.'),

@@ -13,7 +13,7 @@ import {
   ownLoansOn,
 } from '@tocsin/books';
 import { homeUnitOf, loanOwnerFormat, type NetworkCustomer } from '@tocsin/customer-state';
-import { parametersOf, severalLenders } from '@tocsin/rules';
+import { lenderCount, lenderPosition, parametersOf, severalLenders } from '@tocsin/rules';
 import { type StateStore, stateKey, unpackState } from '@tocsin/stream-runtime';
 
 import { type ShownGuarantees, shownGuarantees } from './shown-guarantees.ts';
@@ -31,6 +31,8 @@ export type FoundExposure = Readonly<{
   view: CustomerExposureView;
   unitIds: readonly string[];
   managerId: string | null;
+  /** Lenders as MUL-01 counts them; null while nothing is known of any. */
+  lenderCount: number | null;
   /** The members of its group as the network knows them: what decides who may see each. */
   memberOf: (customerId: string) => NetworkCustomer;
 }>;
@@ -55,7 +57,7 @@ export const customerPositions = (
         const customerId = unpackState(loanOwnerFormat, owner);
         const found = (await customers.readOf(task, [customerId])).get(customerId);
         const position = found && loanPositionOf(found, loanId);
-        return position && { ...position, customerId };
+        return position && { ...position, customerId, managerId: managerOf(position, found) };
       }
       return undefined;
     },
@@ -73,6 +75,10 @@ export const customerPositions = (
     },
   };
 };
+
+/** Whoever manages the customer manages a loan that names nobody of its own. */
+const managerOf = ({ managerId }: LoanPosition, { customer }: FoundCustomer): string | null =>
+  managerId ?? customer.registration?.managerId ?? null;
 
 /** What a group owes together, each member at the last close of its own legal entity. */
 const totalsOfGroup = async (
@@ -108,19 +114,25 @@ const exposureOf = (
   const { customer, parameters } = found;
   const branches = customer.loans.loans.flatMap((loan) => loan.branches.at(-1)?.[1] ?? []);
   const day = lastClosedDayOf(found);
+  const lenderLimits = parametersOf(parameters, severalLenders);
+  const debts = {
+    customerId,
+    exposure: customer.exposure,
+    ownLoans: ownLoansOn(customer.loans, day),
+    ownAcceptances: customer.hasMoney ? acceptancesOn(customer.money.loanMoney, day) : [],
+  };
+  const registration = customer.registration ?? undefined;
   return {
     view: customerExposureView({
-      customerId,
+      ...debts,
       asOf: dateOfDay(day),
-      exposure: customer.exposure,
-      ownLoans: ownLoansOn(customer.loans, day),
-      ownAcceptances: customer.hasMoney ? acceptancesOn(customer.money.loanMoney, day) : [],
       guaranteesGiven: guarantees.given,
       guaranteesReceived: guarantees.received,
       ...(group && { group }),
-      reportAgeDaysMax: parametersOf(parameters, severalLenders).reportAgeDaysMax,
+      reportAgeDaysMax: lenderLimits.reportAgeDaysMax,
     }),
     unitIds: [...new Set([homeUnitOf(customer), ...branches])],
-    managerId: customer.registration?.managerId ?? null,
+    managerId: registration?.managerId ?? null,
+    lenderCount: lenderCount(lenderPosition({ ...debts, registration }), lenderLimits),
   };
 };

@@ -1,11 +1,10 @@
 import { type CirclePledges, circleNodeCustomers } from '@tocsin/books';
 import type { NetworkCustomer } from '@tocsin/customer-state';
 
+import { MASK } from '../access/mask.ts';
+
 /** Whether a customer exists for a caller. */
 export type SeesCustomer = (customer: NetworkCustomer) => boolean;
-
-/** What stands for a customer who does not exist for the caller. */
-export const MASK = '***';
 
 /** Customers as a caller sees them: those of other units are there, and have no names. */
 export const seenCustomers = (

@@ -39,7 +39,9 @@ const answer = z.object({
     givenToNetAssetsPercentAfter: percent,
   }),
   lenders: z.array(z.object({ customerId: z.string(), lenderCount: z.int().nullable() })).meta({
-    description: 'Lenders with a balance, this bank included; null where no credit report was read.',
+    description:
+      'As MUL-01 counts: the lenders of a company, the debts of a person, this bank included. Without a credit ' +
+      'report this bank alone; null where it lent nothing either.',
   }),
   signals: z
     .array(
@@ -89,19 +91,10 @@ export const askWhatIfGuarantee =
         const lenders = await Promise.all(
           [guarantorId, borrowerId].map(async (customerId) => ({
             customerId,
-            lenderCount: lenderCountOf(await exposure(customerId)),
+            lenderCount: (await exposure(customerId))?.lenderCount ?? null,
           })),
         );
         return { ...guaranteeWhatIf(readings, request.body, seen), lenders };
       },
     );
   };
-
-const lenderCountOf = (found: Awaited<ReturnType<CustomerPositions['exposure']>>): number | null => {
-  if (found === undefined || found.view.elsewhere === null) return null;
-  const { loans, elsewhere } = found.view;
-  const others = elsewhere.lenders.filter(({ facilities }) =>
-    facilities.some(({ balanceMinor }) => balanceMinor > 0),
-  );
-  return others.length + (loans.length > 0 ? 1 : 0);
-};

@@ -135,6 +135,12 @@ describe('GET /v1/loans/{id}', () => {
     expect([status, body.code]).toEqual([404, 'not-found']);
   });
 
+  it('is open to the manager of its customer where it names none of its own', async () => {
+    const manager = { roles: ['account-manager'] as const, orgUnits: ['57'] };
+    expect((await api.get('/v1/loans/L-2', { ...manager, staffId: 'm-7' } as object)).status).toBe(200);
+    expect((await api.get('/v1/loans/L-2', { ...manager, staffId: 'm-8' } as object)).status).toBe(404);
+  });
+
   it('is open to its manager, and not to those who have unit figures only', async () => {
     const manager = { roles: ['account-manager'] as const, staffId: 'm-7', orgUnits: ['50'] };
     expect((await api.get('/v1/loans/L-1', manager as object)).status).toBe(200);

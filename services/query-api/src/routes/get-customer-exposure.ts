@@ -4,11 +4,12 @@ import { type AccessControl, problemDocument } from '@tocsin/service-kit';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { isManagedByCaller } from '../access/managed-customers.ts';
+import { MASK } from '../access/mask.ts';
 import { seesCustomer } from '../access/sees-customer.ts';
 import type { UnitTree } from '../access/unit-tree.ts';
 import { type VisibleUnits, visibleUnits } from '../access/visible-units.ts';
 import type { CustomerPositions, FoundExposure } from '../positions/customer-positions.ts';
-import { MASK, type SeesCustomer } from '../positions/seen-customers.ts';
+import type { SeesCustomer } from '../positions/seen-customers.ts';
 import { notFound } from './not-found.ts';
 
 /** A sum of money as text: it can leave ±(2^53−1). */

@@ -72,6 +72,6 @@ describe('what exists for a caller of GET /v1/alerts', () => {
     expect(JSON.stringify(item)).not.toContain('c-2');
 
     const [own] = (await api.get('/v1/alerts', { orgUnits: ['56', '57'] })).body.items;
-    expect(own.members).toEqual([{ customerId: 'c-2', name: 'Blue Lake' }]);
+    expect(own.members).toEqual([{ customerId: 'c-2', name: 'Blue Lake', orgUnitId: '57' }]);
   });
 });

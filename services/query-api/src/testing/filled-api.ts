@@ -27,7 +27,7 @@ export const circle = exampleRevision({
   managerId: 's-1',
   audience: 'restricted',
   accountingDate: '2026-02-03',
-  members: [{ customerId: 'c-2', name: 'Blue Lake' }],
+  members: [{ customerId: 'c-2', name: 'Blue Lake', orgUnitId: '57' }],
   membersAdded: ['c-2'],
 });
 

@@ -49,6 +49,6 @@ export const knownCustomers: CustomerPositions = {
       guaranteesReceived: [],
       reportAgeDaysMax: 180,
     });
-    return { view, unitIds: [unitId], managerId: 's-1', memberOf: noNetworkCustomer };
+    return { view, unitIds: [unitId], managerId: 's-1', lenderCount: null, memberOf: noNetworkCustomer };
   },
 };

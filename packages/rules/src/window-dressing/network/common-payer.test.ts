@@ -70,6 +70,7 @@ describe('WIN-06 common payer and payee', () => {
         ],
         members: [1, 2, 3, 4, 5].map((number) => ({ customerId: `c-${number}`, name: `c-${number}` })),
         memberCount: 5,
+        counterparties: [{ customerId: 'p-9', name: 'p-9' }],
         basis: 'payee=p-9 customers=c-1,c-2,c-3,c-4,c-5',
         explanation: { counterfactual: { zh: '此类客户不超过4户则不会触发。' } },
       },

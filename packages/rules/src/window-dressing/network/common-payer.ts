@@ -99,7 +99,8 @@ const findingOf = (
   { calendar, parameters: limits, currency }: Question<Parameters>,
 ): Finding => {
   const payer = passages[0]?.paid;
-  const payee = passages[0]?.passed.party ?? '';
+  const payeeFlow = passages[0]?.passed;
+  const payee = payeeFlow?.party ?? '';
   const inflow = passages.reduce((sum, { paid }) => sum + BigInt(paid.amountMinor), 0n);
   const outflow = passages.reduce((sum, { passed }) => sum + BigInt(passed.amountMinor), 0n);
   const [paid, passed] = [amountText(inflow, currency), amountText(outflow, currency)];
@@ -126,6 +127,7 @@ const findingOf = (
       .slice(0, membersNamedMax)
       .map(({ customer: { customerId, name } }) => ({ customerId, name })),
     memberCount: count,
+    ...(payeeFlow?.partyKind === 'customer' && { counterparties: [{ customerId: payee, name: payee }] }),
     basis: `payee=${payee} customers=${passages.map(({ customer }) => customer.customerId).join(',')}`,
     evidence: passages.slice(0, evidenceMax).map(({ paid: { largest, amountMinor } }) => {
       const { en, zh } = amountText(amountMinor, currency);

@@ -67,6 +67,7 @@ export const componentPositions = (
     const risks = members.map((id) => riskOf(standingOf(id)));
     return {
       ...{ componentId: members[0] as string, firmCount: members.length, edgeCount: edges.length },
+      namedMembers: members.map(standingOf),
       loansMinor: members.reduce((sum, id) => sum + BigInt(standingOf(id).owedMinor ?? 0), 0n),
       risk: Math.max(...risks) as 1 | 2 | 3,
       evidence,
