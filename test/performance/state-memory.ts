@@ -2,7 +2,7 @@ import { addDays } from '@tocsin/banking-calendar';
 import type { BankEvent } from '@tocsin/events';
 import { seededRandom, type TestBank, testBank } from '@tocsin/testkit';
 
-import { dayClosed, FIRST_DAY, openings, posting } from './workload.ts';
+import { dayClosed, FIRST_DAY, openings, postings } from './workload.ts';
 
 const CUSTOMERS = 20_000;
 const DAYS = 120;
@@ -12,15 +12,12 @@ const DAYS_OF_MONTH = 30;
 /** Bytes of state per customer as the store holds them, keys included, after 120 days. */
 const bytesPerCustomer = async (postingsPerMonth: number): Promise<number> => {
   const bank = await testBank();
-  const random = seededRandom(1);
+  const next = postings(seededRandom(1), CUSTOMERS);
   await bank.post([...openings(CUSTOMERS)]);
-  let index = 0;
   for (let day = 0; day < DAYS; day += 1) {
     const date = addDays(FIRST_DAY, day);
     const count = Math.round((CUSTOMERS * postingsPerMonth) / DAYS_OF_MONTH);
-    const events: BankEvent[] = Array.from({ length: count }, () =>
-      posting(random, CUSTOMERS, index++, date),
-    );
+    const events: BankEvent[] = Array.from({ length: count }, () => next(date));
     await bank.post([...events, dayClosed(date)]);
   }
   return Math.round((await storedBytes(bank)) / CUSTOMERS);

@@ -4,6 +4,7 @@ import { type Random, seededRandom } from '@tocsin/testkit';
 
 const SOURCE = 'bench/core';
 const BRANCHES = 100;
+const OPENING_MINOR = 1_000_000;
 export const FIRST_DAY = '2026-01-01';
 
 const customerOf = (number: number): string => `c-${number}`;
@@ -24,35 +25,41 @@ export function* openings(customers: number): Generator<BankEvent> {
         branchId: branchOf(number),
         category: 'demand',
         openedOn: FIRST_DAY,
-        openingBalanceMinor: 1_000_000,
+        openingBalanceMinor: OPENING_MINOR,
       },
     };
   }
 }
 
-/** A posting of about 250 bytes on a random customer's account; every second one tells the balance. */
-export const posting = (
-  random: Random,
-  customers: number,
-  index: number,
-  accountingDate: string,
-): BankEvent => {
-  const number = random.integer(0, customers - 1);
-  return {
-    specversion: '1.0',
-    id: `t-${index}`,
-    source: SOURCE,
-    type: 'bank.transaction.posted.v1',
-    time: `${accountingDate}T16:20:03+08:00`,
-    data: {
-      accountingDate,
-      accountId: `a-${number}`,
-      customerId: customerOf(number),
-      branchId: branchOf(number),
-      direction: random.chance(0.5) ? 'credit' : 'debit',
-      amountMinor: random.integer(1, 5_000_000),
-      ...(random.chance(0.5) && { balanceAfterMinor: random.integer(0, 50_000_000) }),
-    },
+/**
+ * One posting after the other, of about 250 bytes, each on a random customer's account of `openings`; every second one
+ * tells the balance after it.
+ */
+export const postings = (random: Random, customers: number): ((accountingDate: string) => BankEvent) => {
+  const balances = new Float64Array(customers).fill(OPENING_MINOR);
+  let index = 0;
+  return (accountingDate) => {
+    const number = random.integer(0, customers - 1);
+    const isCredit = random.chance(0.5);
+    const amountMinor = random.integer(1, 5_000_000);
+    const balanceAfterMinor = (balances[number] ?? 0) + (isCredit ? amountMinor : -amountMinor);
+    balances[number] = balanceAfterMinor;
+    return {
+      specversion: '1.0',
+      id: `t-${index++}`,
+      source: SOURCE,
+      type: 'bank.transaction.posted.v1',
+      time: `${accountingDate}T16:20:03+08:00`,
+      data: {
+        accountingDate,
+        accountId: `a-${number}`,
+        customerId: customerOf(number),
+        branchId: branchOf(number),
+        direction: isCredit ? 'credit' : 'debit',
+        amountMinor,
+        ...(random.chance(0.5) && { balanceAfterMinor }),
+      },
+    };
   };
 };
 
@@ -69,12 +76,12 @@ export function* busyDays(
   { customers, events, days }: Readonly<{ customers: number; events: number; days: number }>,
   seed = 1,
 ): Generator<BankEvent> {
-  const random = seededRandom(seed);
+  const next = postings(seededRandom(seed), customers);
   for (let day = 0; day < days; day += 1) {
     const accountingDate = addDays(FIRST_DAY, day);
     const first = Math.floor((events * day) / days);
-    const next = Math.floor((events * (day + 1)) / days);
-    for (let index = first; index < next; index += 1) yield posting(random, customers, index, accountingDate);
+    const last = Math.floor((events * (day + 1)) / days);
+    for (let index = first; index < last; index += 1) yield next(accountingDate);
     yield dayClosed(accountingDate);
   }
 }
