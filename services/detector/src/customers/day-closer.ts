@@ -105,7 +105,7 @@ export const dayCloser = ({
     for (const vector of counted.vectors(closedDayOf)) {
       context.emit(outgoingRound(task.partition, { kind: 'unit-measures', vector }));
     }
-    operations.tell();
+    operations.tell(known.furthestClosed() ?? accountingDate);
     context.emit(outgoingRound(task.partition, { kind: 'marker', closed, cause }));
     const { latenessDaysMax } = known.parameters();
     const oldestDayOf = (unitId: string): number | undefined => {

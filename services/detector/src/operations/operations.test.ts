@@ -77,6 +77,22 @@ describe('OPS-03 source silent', () => {
     expect(await told('2026-01-20', '2026-01-27', { partitions: { customers: 7, alerts: 2 } })).toEqual(one);
   });
 
+  it.each([
+    ['2026-01-22', ['OPS-03 cards 2026-01-22 yellow active']],
+    ['2026-01-27', ['OPS-03 cards 2026-01-22 orange active']],
+    ['2026-02-12', ['OPS-03 cards 2026-01-22 orange active']],
+    ['2026-02-13', ['OPS-03 cards 2026-01-22 orange cleared']],
+  ])('counts an event of a day ahead on its own day alone: on %s %j', async (last, expected) => {
+    const bank = await testBank();
+    for (const date of daysFrom('2026-01-05', last))
+      await bank.post([
+        ...(date <= '2026-01-20' && isWorkingDay(date) ? [posted(date, 'cards')] : []),
+        ...(date === '2026-01-20' ? [posted('2026-02-13', 'cards')] : []),
+        closed(date),
+      ]);
+    expect(await operations(bank)).toEqual(expected);
+  });
+
   it('ends with the next event of the source', async () => {
     const bank = await testBank();
     for (const date of daysFrom('2026-01-05', '2026-01-27'))
