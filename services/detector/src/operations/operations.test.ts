@@ -110,11 +110,21 @@ describe('OPS-02 day not closed, or implausibly', () => {
     await bank.post([closed('2026-01-05'), closed('2026-01-15')]);
     expect(await operations(bank)).toEqual([]);
     await bank.post([closed('2026-01-26')]);
-    expect(await operations(bank)).toEqual(['OPS-02 core 2026-01-15 orange active']);
+    expect(await operations(bank)).toEqual(['OPS-02 core 2026-01-16 orange active']);
     await bank.post([closed('2026-01-16', {}, 'other')]);
-    expect(await operations(bank)).toEqual(['OPS-02 core 2026-01-15 orange active']);
+    expect(await operations(bank)).toEqual(['OPS-02 core 2026-01-16 orange active']);
     await bank.post([closed('2026-01-17')]);
-    expect(await operations(bank)).toEqual(['OPS-02 core 2026-01-15 orange cleared']);
+    expect(await operations(bank)).toEqual(['OPS-02 core 2026-01-16 orange cleared']);
+  });
+
+  it('is told on the open day, and ends on the day that is closed', async () => {
+    const bank = await testBank();
+    const told = async () => (await bank.alerts()).find(({ signal }) => signal === 'OPS-02');
+    await bank.post([closed('2026-01-05'), closed('2026-01-15'), closed('2026-01-26')]);
+    const openDay = '2026-01-16';
+    expect(await told()).toMatchObject({ knownOn: openDay, period: openDay, accountingDate: openDay });
+    await bank.post([closed(openDay)]);
+    expect(await told()).toMatchObject({ knownOn: openDay, condition: 'cleared' });
   });
 
   it.each([
@@ -140,7 +150,7 @@ describe('OPS-02 day not closed, or implausibly', () => {
     await bank.post([closed('2026-01-06'), closed('2026-01-07')]);
     const [alert] = (await bank.alerts()).filter(({ signal }) => signal === 'OPS-02');
     expect(alert).toMatchObject({
-      ...{ subject: { id: 'E1' }, severity: 'yellow', period: '2026-01-05' },
+      ...{ subject: { id: 'E1' }, severity: 'yellow', period: '2026-01-06' },
       headline: {
         en: 'Not closed since 2026-01-05: 2 working days behind 2026-01-07, missing loans',
         zh: '2026-01-05之后未日终，落后2026-01-07共2个工作日，缺少来源loans',
