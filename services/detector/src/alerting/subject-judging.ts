@@ -64,7 +64,7 @@ export const subjectJudging = (
         ? ({ kind: 'judged', findings: [] } as const)
         : judge(rule, position, { known, asOf, months: question.months ?? [] });
     if (judgement.kind === 'unjudged') {
-      noteUnjudged(context.counters, signal, judgement.reason);
+      noteUnjudged(context.counters, { signal, reason: judgement.reason });
       return;
     }
     const { version: parametersVersion, openingDate, latenessDaysMax } = known.parameters();

@@ -23,7 +23,7 @@ export type CustomerQuestion = Readonly<{
 /** What was found out about a customer: what changes, and what got no answer. */
 export type CustomerVerdict = Readonly<{
   revisions: readonly AlertRevision[];
-  unjudged: readonly Readonly<{ signal: string; reason: string }>[];
+  unjudged: readonly Readonly<{ signal: string; reason: string; legalEntityId: string }>[];
 }>;
 
 /** Whom an alert concerns. */
@@ -45,17 +45,17 @@ export type Asking<Position> = Readonly<{
 /** Asks each rule about a position, and compares the answers with the customer's alerts; those change in place. */
 export const askRules = <Position>(
   known: Deployment,
-  { customer, asOf, knownOn, cause }: CustomerQuestion,
+  { customer, legalEntityId, asOf, knownOn, cause }: CustomerQuestion,
   { rules, position, owners, answersFor, endsAs }: Asking<Position>,
 ): CustomerVerdict => {
   const { version: parametersVersion, openingDate, latenessDaysMax } = known.parameters();
   const months = openMonths(known, asOf);
   const revisions: AlertRevision[] = [];
-  const unjudged: { signal: string; reason: string }[] = [];
+  const unjudged: CustomerVerdict['unjudged'][number][] = [];
   for (const { signal, rule, audience, period, endsAs: byItself } of rules) {
     const judgement = judge(rule, position, { known, asOf, months });
     if (judgement.kind === 'unjudged') {
-      unjudged.push({ signal, reason: judgement.reason });
+      unjudged.push({ signal, reason: judgement.reason, legalEntityId });
       continue;
     }
     const { findings } = judgement;

@@ -79,7 +79,7 @@ const concernsPayments = (event: CustomerEvent): boolean =>
 
 /** While a month-end's working days are unknown. */
 const noteMissing = (counters: TaskContext['counters'], reason: string): void => {
-  for (const { signal } of networkWindowRules) noteUnjudged(counters, signal, reason);
+  for (const { signal } of networkWindowRules) noteUnjudged(counters, { signal, reason });
 };
 
 const isEmpty = ({ monthEnds, proceeds }: ToldPayments): boolean =>

@@ -206,6 +206,39 @@ describe('OPS-01 rule without an answer', () => {
     expect(await operations(bank)).toEqual(['OPS-01 MUL-02 2026-01-05 yellow cleared']);
   });
 
+  it('ends at the close of the legal entity at which the rule answers, and at no other', async () => {
+    const bank = await testBank({
+      parameters: { rules: unusable } as TestBankOptions['parameters'] & object,
+    });
+    const closedBy = (legalEntityId: string, day: string): BankEvent => closed(day, { legalEntityId });
+    const about = (customerId: string, branchId: string): readonly BankEvent[] => [
+      exampleOf(
+        'bank.customer.registered.v1',
+        { accountingDate: '2026-01-05', customerId, branchId },
+        { id: customerId },
+      ),
+      exampleOf(
+        'bank.credit-report.received.v1',
+        { accountingDate: '2026-01-06', reportDate: '2026-01-06', customerId, facilities: [] },
+        { id: `report-${customerId}` },
+      ),
+    ];
+    await bank.post([
+      unit('E1'),
+      unit('E2'),
+      closed('2026-01-05'),
+      ...about('c-1', 'E1'),
+      ...about('c-2', 'E2'),
+    ]);
+    await bank.post([closedBy('E1', '2026-01-06'), closedBy('E2', '2026-01-06')]);
+    expect(await operations(bank)).toEqual(['OPS-01 MUL-02 2026-01-06 yellow active']);
+    await declareParameters(bank, { rules: {} });
+    await bank.post([closedBy('E1', '2026-01-07')]);
+    expect(await operations(bank)).toEqual(['OPS-01 MUL-02 2026-01-06 yellow active']);
+    await bank.post([closedBy('E2', '2026-01-07')]);
+    expect(await operations(bank)).toEqual(['OPS-01 MUL-02 2026-01-06 yellow cleared']);
+  });
+
   it('is silent while all rules answer', async () =>
     expect(await operations(await broken(3, {}))).toEqual([]));
 });
