@@ -25,11 +25,12 @@ export const dayEndJudging = (
     const lastClosed = known.furthestClosed();
     const asOf = judgedDay(close, outcome, lastClosed);
     const moment = { asOf, knownOn: asOf, cause };
-    const ask = (
+    const ask = async (
       subject: Readonly<{ kind: 'source' | 'org-unit'; id: string }>,
       position: ClosePosition,
-    ): Promise<void> =>
-      subjects.ask({ subject, rules: unclosedDayRules, position, owners: ownersOf(position) }, moment);
+    ): Promise<void> => {
+      await subjects.ask({ subject, rules: unclosedDayRules, position, owners: ownersOf(position) }, moment);
+    };
 
     const { source } = close;
     const held =
