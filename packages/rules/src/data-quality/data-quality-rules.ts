@@ -20,10 +20,7 @@ export const accountBreakRules: readonly CatalogueEntry<AccountBreaks>[] = [
       'house default; asked where a balance is stated after postings. The first balance of an account says what it ' +
       'held before and breaks nothing, nor does one that no posting came before; differences that rounding leaves ' +
       'are not told. Cleared when the figures agree, or the day can be corrected no more',
-    needs: [
-      ['bank.transaction.posted.v1'],
-      ['bank.transaction.posted.v1', 'bank.account.balance-declared.v1'],
-    ],
+    needs: [['bank.transaction.posted.v1']],
   }),
 ];
 
