@@ -33,7 +33,8 @@ export const recordBreakRules: readonly CatalogueEntry<RecordBreaks>[] = [
       'house default; a loan that schedule and position tell apart, money for a loan that did not come in time, a ' +
       'guarantee of oneself, released before it was pledged or never pledged: yellow, orange from an amount on. ' +
       'Released twice, told after its last day, a credit report older than the known one: list. A release or ' +
-      'report that only arrives out of order breaks nothing. Cleared when it is mended, or can be corrected no more',
+      'report that only arrives out of order breaks nothing. Cleared when it is mended, or can be corrected no more; ' +
+      'a guarantee that was never pledged only by its pledge',
     needs: [
       [
         'bank.loan.disbursed.v1',
