@@ -17,12 +17,12 @@ describe('counters', () => {
 
   it('keep apart what each legal entity left unjudged, and ask about the rest at every close', () => {
     const counters = noCounters();
-    const [signal, reason] = ['MUL-02', 'it failed'];
-    for (const legalEntityId of ['E1', 'E1', 'E2']) noteUnjudged(counters, { signal, reason, legalEntityId });
-    noteUnjudged(counters, { signal, reason });
+    const about = { signal: 'MUL-02', kind: 'failed', reason: 'it failed' };
+    for (const legalEntityId of ['E1', 'E1', 'E2']) noteUnjudged(counters, { ...about, legalEntityId });
+    noteUnjudged(counters, about);
     const { unjudged } = counters;
     expect(unjudged.map(({ subjects }) => subjects)).toEqual([2, 1, 1]);
-    expect(unjudgedBeside('E1', unjudged)).toEqual([{ signal, reason, legalEntityId: 'E2', subjects: 1 }]);
+    expect(unjudgedBeside('E1', unjudged)).toEqual([{ ...about, legalEntityId: 'E2', subjects: 1 }]);
     expect(unjudgedBeside(EVERY_ENTITY, unjudged)).toEqual([]);
   });
 });

@@ -11,6 +11,8 @@ export type EventCounts = {
 /** Subjects that a signal left unjudged for one reason. */
 export type Unjudged = {
   signal: string;
+  /** What stood in the way, in a word of the rules. */
+  kind: string;
   reason: string;
   subjects: number;
   /** At whose closes they are asked about; nothing where every close asks about them. */

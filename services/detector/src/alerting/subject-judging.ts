@@ -65,7 +65,7 @@ export const subjectJudging = (
         ? ({ kind: 'judged', findings: [] } as const)
         : judge(rule, position, { known, asOf, months: question.months ?? [] });
     if (judgement.kind === 'unjudged') {
-      noteUnjudged(context.counters, { signal, reason: judgement.reason });
+      noteUnjudged(context.counters, { signal, ...judgement.why });
       return false;
     }
     const { version: parametersVersion, openingDate, latenessDaysMax } = known.parameters();

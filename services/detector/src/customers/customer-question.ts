@@ -4,7 +4,7 @@ import type { CustomerState } from '@tocsin/customer-state';
 import type { AlertRevision } from '@tocsin/events';
 import type { CatalogueEntry } from '@tocsin/rules';
 import { type AlertContext, alertDiff, type Verdict } from '../alerting/alert-diff.ts';
-import { judge } from '../alerting/judging.ts';
+import { judge, type Why } from '../alerting/judging.ts';
 import { openMonths } from '../alerting/open-months.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 
@@ -23,7 +23,7 @@ export type CustomerQuestion = Readonly<{
 /** What was found out about a customer: what changes, and what got no answer. */
 export type CustomerVerdict = Readonly<{
   revisions: readonly AlertRevision[];
-  unjudged: readonly Readonly<{ signal: string; reason: string; legalEntityId: string }>[];
+  unjudged: readonly (Why & Readonly<{ signal: string; legalEntityId: string }>)[];
 }>;
 
 /** Whom an alert concerns. */
@@ -55,7 +55,7 @@ export const askRules = <Position>(
   for (const { signal, rule, audience, period, endsAs: byItself } of rules) {
     const judgement = judge(rule, position, { known, asOf, months });
     if (judgement.kind === 'unjudged') {
-      unjudged.push({ signal, reason: judgement.reason, legalEntityId });
+      unjudged.push({ signal, ...judgement.why, legalEntityId });
       continue;
     }
     const { findings } = judgement;

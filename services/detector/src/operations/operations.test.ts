@@ -186,7 +186,11 @@ describe('OPS-01 rule without an answer', () => {
       ...{ subject: { kind: 'rule', id: 'MUL-02' }, period: '2026-01-05', condition: 'active' },
       ...{ severity: 'yellow', metrics: [{ name: 'subjects', value: '3', limit: '1' }] },
     });
-    expect(alert?.headline.en).toContain('MUL-02 gave no answer on 3 subjects: the rule failed');
+    expect(alert?.headline).toEqual({
+      en: 'MUL-02 gave no answer on 3 subjects: its parameters cannot be read',
+      zh: 'MUL-02有3个对象未能判定：规则参数有误',
+    });
+    expect(alert?.reason).toContain('reportAgeDaysMax');
   });
 
   it.each([
