@@ -63,6 +63,7 @@ export type { RuleFailures } from './operations/failed-rule.ts';
 export { failedRuleRules, silentSourceRules, unclosedDayRules } from './operations/operations-rules.ts';
 export type { SourcePosition } from './operations/silent-source.ts';
 export type { ClosePosition } from './operations/unclosed-day.ts';
+export { type UnjudgedKind, unjudgedKindOf } from './operations/unjudged-kind.ts';
 export { evergreening, isRenewalJudged } from './overdue/evergreening.ts';
 export type { GradesPosition, RelatedNonPerforming } from './overdue/grades-position.ts';
 export { type LoanJudgingLimits, loanJudgingDays, loanJudgingLimits } from './overdue/judging-days.ts';

@@ -48,7 +48,7 @@ export type { RoundPosition } from './rounds/round-source.ts';
 export { MARKER_KEY, ROUND_POSITION_KEY, roundPositionFormat } from './rounds/round-source.ts';
 export { systemClock } from './system-clock.ts';
 export type { EventCounts, TaskCounters, Unjudged } from './task/counters.ts';
-export { countedEvents, noCounters, noteUnjudged } from './task/counters.ts';
+export { countedEvents, noCounters, noteUnjudged, unjudgedBeside } from './task/counters.ts';
 export type { FieldReader, FieldWriter, StateFormat } from './task/state-format.ts';
 export {
   packPlain,

@@ -20,10 +20,7 @@ export const accountBreakRules: readonly CatalogueEntry<AccountBreaks>[] = [
       'house default; asked where a balance is stated after postings. The first balance of an account says what it ' +
       'held before and breaks nothing, nor does one that no posting came before; differences that rounding leaves ' +
       'are not told. Cleared when the figures agree, or the day can be corrected no more',
-    needs: [
-      ['bank.transaction.posted.v1'],
-      ['bank.transaction.posted.v1', 'bank.account.balance-declared.v1'],
-    ],
+    needs: [['bank.transaction.posted.v1']],
   }),
 ];
 
@@ -36,7 +33,8 @@ export const recordBreakRules: readonly CatalogueEntry<RecordBreaks>[] = [
       'house default; a loan that schedule and position tell apart, money for a loan that did not come in time, a ' +
       'guarantee of oneself, released before it was pledged or never pledged: yellow, orange from an amount on. ' +
       'Released twice, told after its last day, a credit report older than the known one: list. A release or ' +
-      'report that only arrives out of order breaks nothing. Cleared when it is mended, or can be corrected no more',
+      'report that only arrives out of order breaks nothing. Cleared when it is mended, or can be corrected no more; ' +
+      'a guarantee that was never pledged only by its pledge',
     needs: [
       [
         'bank.loan.disbursed.v1',

@@ -139,9 +139,15 @@ const guaranteeWords = ({
       en: 'A guarantee has two parties, is pledged before it is released, is released once, and is told while it lasts.',
       zh: '担保应有担保人与借款人两方，先登记后解除，只解除一次，并在有效期内登记。',
     },
-    counterfactual: {
-      en: 'Would not have been raised had the guarantee been told so; clears when it is told again, or can be corrected no more.',
-      zh: '若按上述要求登记则不会触发；重新登记或已不可更正时自动解除。',
-    },
+    counterfactual:
+      kind === 'never-pledged'
+        ? {
+            en: 'Would not have been raised had the pledge been told; clears when it comes, and only then.',
+            zh: '若已登记担保则不会触发；补登担保后方可解除。',
+          }
+        : {
+            en: 'Would not have been raised had the guarantee been told so; clears when it is told again, or can be corrected no more.',
+            zh: '若按上述要求登记则不会触发；重新登记或已不可更正时自动解除。',
+          },
   };
 };

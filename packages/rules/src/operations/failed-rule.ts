@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
+import { unjudgedKindText } from './unjudged-kind.ts';
 
 /** A rule that gave no answer at the last close, and on how many subjects for which reason. */
 export type RuleFailures = Readonly<{
   signal: string;
   /** Set where several tasks judge by the rule and each tells of its own subjects. */
   aspect?: string;
-  failures: readonly Readonly<{ reason: string; subjects: number }>[];
+  /** `kind`: an `UnjudgedKind`; `reason`: what the rule itself said. */
+  failures: readonly Readonly<{ kind: string; reason: string; subjects: number }>[];
 }>;
 
 const parameters = z.object({
@@ -18,7 +20,7 @@ const parameters = z.object({
 });
 type Parameters = z.infer<typeof parameters>;
 
-/** Reasons that an alert names. */
+/** Reasons, and kinds of them, that an alert names. */
 const REASONS_NAMED_MAX = 3;
 
 /** OPS-01: a rule gave no answer, because it failed or lacks its calendar (规则未判定). Alerts stay as they are until it does. */
@@ -31,6 +33,8 @@ export const failedRule: Rule<RuleFailures, Parameters> = {
     if (subjects < limits.subjectsMin) return [];
     const reasons = [...new Set(failures.map(({ reason }) => reason))].sort();
     const named = reasons.slice(0, REASONS_NAMED_MAX).join('; ');
+    const kinds = [...new Set(failures.map(({ kind }) => kind))].sort().slice(0, REASONS_NAMED_MAX);
+    const inWords = kinds.map(unjudgedKindText);
     const formula = {
       en: 'A rule that fails, or whose calendar has no notice for a year, leaves its subjects unjudged and their alerts as they are.',
       zh: '规则出错或缺少年度放假安排时，相关对象不作判定，其预警保持不变，下次日终重新判定。',
@@ -46,8 +50,8 @@ export const failedRule: Rule<RuleFailures, Parameters> = {
         condition: 'active',
         accountingDate: asOf,
         headline: {
-          en: `${signal} gave no answer on ${subjects} subjects: ${named}`,
-          zh: `${signal}有${subjects}个对象未能判定：${named}`,
+          en: `${signal} gave no answer on ${subjects} subjects: ${inWords.map(({ en }) => en).join('; ')}`,
+          zh: `${signal}有${subjects}个对象未能判定：${inWords.map(({ zh }) => zh).join('；')}`,
         },
         metrics: [{ name: 'subjects', value: subjects.toString(), limit: limits.subjectsMin.toString() }],
         basis: reasons.join('; '),

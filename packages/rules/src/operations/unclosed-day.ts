@@ -78,7 +78,7 @@ const heldVerdict = ({ source, held }: Extract<ClosePosition, { kind: 'source' }
     severity: 'orange',
     headline: {
       en: `Close of ${held.date} held: the last closed day is ${held.lastClosed ?? 'none yet'}`,
-      zh: `${held.date}日终异常，已挂起：上一日终为${held.lastClosed ?? '无'}`,
+      zh: `${held.date}日终异常，已挂起：${held.lastClosed === undefined ? '尚无日终' : `上一日终为${held.lastClosed}`}`,
     },
     metrics: [],
     basis: held.date,

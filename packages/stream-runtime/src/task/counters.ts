@@ -1,3 +1,5 @@
+import { EVERY_ENTITY } from '../day-close/closes.ts';
+
 /** What became of events; each event is counted in exactly one of them. */
 export type EventCounts = {
   evaluated: number;
@@ -7,7 +9,15 @@ export type EventCounts = {
 };
 
 /** Subjects that a signal left unjudged for one reason. */
-export type Unjudged = { signal: string; reason: string; subjects: number };
+export type Unjudged = {
+  signal: string;
+  /** What stood in the way, in a word of the rules. */
+  kind: string;
+  reason: string;
+  subjects: number;
+  /** At whose closes they are asked about; nothing where every close asks about them. */
+  legalEntityId?: string;
+};
 
 /** A task's running totals, committed with its state. */
 export type TaskCounters = {
@@ -39,8 +49,20 @@ export const countedEvents = ({ evaluated, duplicates, deadLettered, held }: Eve
   evaluated + duplicates + deadLettered + held;
 
 /** Counts one more subject that a signal left unjudged. */
-export const noteUnjudged = ({ unjudged }: TaskCounters, signal: string, reason: string): void => {
-  const known = unjudged.find((noted) => noted.signal === signal && noted.reason === reason);
+export const noteUnjudged = (
+  { unjudged }: Pick<TaskCounters, 'unjudged'>,
+  one: Readonly<Omit<Unjudged, 'subjects'>>,
+): void => {
+  const { signal, reason, legalEntityId } = one;
+  const known = unjudged.find(
+    (noted) => noted.signal === signal && noted.reason === reason && noted.legalEntityId === legalEntityId,
+  );
   if (known) known.subjects += 1;
-  else unjudged.push({ signal, reason, subjects: 1 });
+  else unjudged.push({ ...one, subjects: 1 });
 };
+
+/** What is left unjudged when a legal entity, or each of them, is about to be asked about again. */
+export const unjudgedBeside = (scope: string, unjudged: readonly Unjudged[]): Unjudged[] =>
+  unjudged.filter(
+    ({ legalEntityId }) => scope !== EVERY_ENTITY && legalEntityId !== undefined && legalEntityId !== scope,
+  );

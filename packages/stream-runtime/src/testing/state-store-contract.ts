@@ -90,7 +90,7 @@ const progressContract = (makeStore: MakeStore): void => {
       expect(await store.progress(task.topology)).toEqual([none]);
       const counters = {
         keyed: { evaluated: 7 },
-        unjudged: [{ signal: 'OVD-03', reason: 'it failed', subjects: 1 }],
+        unjudged: [{ signal: 'OVD-03', kind: 'failed', reason: 'it failed', subjects: 1 }],
         sequence: 9,
       };
       await store.commit(task, commitOf(epoch, { nextOffsets: { 'in/0': 7 }, counters }));

@@ -43,7 +43,8 @@ export type SubjectQuestion<Position> = Readonly<{
 export type SubjectJudging = Readonly<{
   /** Loads what was said of subjects that are going to be judged: all at once, rather than each when it is asked. */
   load: (kind: SubjectKind, ids: readonly string[]) => Promise<void>;
-  ask: <Position>(question: SubjectQuestion<Position>, moment: Moment) => Promise<void>;
+  /** Gives whether each rule answered. */
+  ask: <Position>(question: SubjectQuestion<Position>, moment: Moment) => Promise<boolean>;
   /** The latest alert of a signal on a subject. */
   alertIdOf: (subject: SubjectQuestion<never>['subject'], signal: string) => Promise<string | undefined>;
 }>;
@@ -62,15 +63,15 @@ export const subjectJudging = (
     { signal, rule, audience, period, endsAs }: CatalogueEntry<Position>,
     question: SubjectQuestion<Position>,
     { asOf, knownOn, cause }: Moment,
-  ): void => {
+  ): boolean => {
     const { position, owners, links, customerId } = question;
     const judgement =
       position === undefined
         ? ({ kind: 'judged', findings: [] } as const)
         : judge(rule, position, { known, asOf, months: question.months ?? [] });
     if (judgement.kind === 'unjudged') {
-      noteUnjudged(context.counters, signal, judgement.reason);
-      return;
+      noteUnjudged(context.counters, { signal, ...judgement.why });
+      return false;
     }
     const { version: parametersVersion, openingDate, latenessDaysMax } = known.parameters();
     const keptFrom = addDays(asOf, -latenessDaysMax);
@@ -97,6 +98,7 @@ export const subjectJudging = (
       },
     );
     for (const revision of revisions) context.emit(outgoingRevision(revision, alertPartitions));
+    return true;
   };
 
   return {
@@ -106,10 +108,11 @@ export const subjectJudging = (
       await alerts.load([key]);
       const before = alerts.get(key);
       const stored = before ?? {};
-      for (const entry of question.rules) askRule(stored, entry, question, moment);
+      const answers = question.rules.map((entry) => askRule(stored, entry, question, moment));
       forgetAlertsBefore(stored, addDays(moment.asOf, -known.parameters().latenessDaysMax));
       if (Object.keys(stored).length > 0) alerts.set(key, stored);
       else if (before !== undefined) alerts.remove(key);
+      return answers.every(Boolean);
     },
     alertIdOf: async ({ kind, id }, signal) => {
       await alerts.load([`${kind}/${id}`]);

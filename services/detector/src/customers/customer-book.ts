@@ -78,7 +78,7 @@ export const customerBook = ({
 
   const publish: CustomerBook['publish'] = ({ revisions, unjudged }) => {
     for (const revision of revisions) context.emit(outgoingRevision(revision, alertPartitions));
-    for (const { signal, reason } of unjudged) noteUnjudged(context.counters, signal, reason);
+    for (const one of unjudged) noteUnjudged(context.counters, one);
   };
   const families = familyJudging({ timers: context.timers, known, publish });
   const owners = context.state.store(loanOwnerFormat);

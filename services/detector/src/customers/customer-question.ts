@@ -3,7 +3,7 @@ import type { CustomerState } from '@tocsin/customer-state';
 import type { AlertRevision } from '@tocsin/events';
 import type { CatalogueEntry } from '@tocsin/rules';
 import { type AlertContext, alertDiff, type Verdict } from '../alerting/alert-diff.ts';
-import { judge } from '../alerting/judging.ts';
+import { judge, type Why } from '../alerting/judging.ts';
 import { openMonths } from '../alerting/open-months.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 
@@ -22,7 +22,7 @@ export type CustomerQuestion = Readonly<{
 /** What was found out about a customer: what changes, and what got no answer. */
 export type CustomerVerdict = Readonly<{
   revisions: readonly AlertRevision[];
-  unjudged: readonly Readonly<{ signal: string; reason: string }>[];
+  unjudged: readonly (Why & Readonly<{ signal: string; legalEntityId: string }>)[];
 }>;
 
 /** Whom an alert concerns. */
@@ -44,17 +44,17 @@ export type Asking<Position> = Readonly<{
 /** Asks each rule about a position, and compares the answers with the customer's alerts; those change in place. */
 export const askRules = <Position>(
   known: Deployment,
-  { customerId, customer, asOf, knownOn, cause }: CustomerQuestion,
+  { customerId, customer, legalEntityId, asOf, knownOn, cause }: CustomerQuestion,
   { rules, position, owners, answersFor, endsAs }: Asking<Position>,
 ): CustomerVerdict => {
   const { version: parametersVersion, openingDate, latenessDaysMax } = known.parameters();
   const months = openMonths(known, asOf);
   const revisions: AlertRevision[] = [];
-  const unjudged: { signal: string; reason: string }[] = [];
+  const unjudged: CustomerVerdict['unjudged'][number][] = [];
   for (const { signal, rule, audience, period, endsAs: byItself } of rules) {
     const judgement = judge(rule, position, { known, asOf, months });
     if (judgement.kind === 'unjudged') {
-      unjudged.push({ signal, reason: judgement.reason });
+      unjudged.push({ signal, ...judgement.why, legalEntityId });
       continue;
     }
     const { findings } = judgement;

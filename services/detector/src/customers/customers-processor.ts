@@ -52,8 +52,7 @@ export const customersProcessor = async (
   const takeBroadcast = async (event: BroadcastEvent, place: EventPlace): Promise<EvaluationOutcome> => {
     const taken = broadcasts.take(event, place.newestHeard);
     if (event.type !== 'bank.day.closed.v1') operations.note(event);
-    else if (task.partition === FORWARDING_PARTITION)
-      await judgeDayEnd(event, taken.kind === 'held', causeOf(place));
+    else if (task.partition === FORWARDING_PARTITION) await judgeDayEnd(event, taken, causeOf(place));
     if (taken.kind === 'held') return { heldAsOf: taken.heldAsOf };
     if (taken.kind === 'noted') forward({ kind: 'broadcast', event });
     else {

@@ -1,6 +1,6 @@
 import { dayNumber, lastDayOf } from '@tocsin/banking-calendar';
 import { forgetAlertsBefore } from '@tocsin/customer-state';
-import { EVERY_ENTITY, type TaskContext, type Timer } from '@tocsin/stream-runtime';
+import { EVERY_ENTITY, type TaskContext, type Timer, unjudgedBeside } from '@tocsin/stream-runtime';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { OperationsTelling } from '../operations/operations-telling.ts';
 import { type ClosedDay, outgoingRound } from '../rounds/round-record.ts';
@@ -105,7 +105,7 @@ export const dayCloser = ({
     for (const vector of counted.vectors(closedDayOf)) {
       context.emit(outgoingRound(task.partition, { kind: 'unit-measures', vector }));
     }
-    operations.tell();
+    operations.tell(known.furthestClosed() ?? accountingDate);
     context.emit(outgoingRound(task.partition, { kind: 'marker', closed, cause }));
     const { latenessDaysMax } = known.parameters();
     const oldestDayOf = (unitId: string): number | undefined => {
@@ -127,7 +127,7 @@ export const dayCloser = ({
       const isClosing = (unitId: string): boolean =>
         scope === EVERY_ENTITY || closedOf(unitId, accountingDate).legalEntityId === scope;
       // A day that is closed again asks nothing again: what got no answer waits for the next one.
-      if (scope === EVERY_ENTITY && !isAgain) counters.unjudged = [];
+      if (!isAgain) counters.unjudged = unjudgedBeside(scope, counters.unjudged);
       await judgeDue(timers.due(accountingDate, isClosing), cause);
       sendRound(closed, cause);
       await told.send(closed, cause);

@@ -4,6 +4,7 @@ import type { CustomerEvent } from '@tocsin/events';
 import { networkWindowRules } from '@tocsin/rules';
 import { noteUnjudged, packState, type StateFormat, type TaskContext } from '@tocsin/stream-runtime';
 
+import type { Why } from '../alerting/judging.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import { idLog } from '../id-log/id-log.ts';
 import type { ClosedDay } from '../rounds/round-record.ts';
@@ -78,8 +79,8 @@ const concernsPayments = (event: CustomerEvent): boolean =>
   isFlowEvent(event) ? concernsLargeFlows(event) : event.type === 'bank.loan.disbursed.v1';
 
 /** While a month-end's working days are unknown. */
-const noteMissing = (counters: TaskContext['counters'], reason: string): void => {
-  for (const { signal } of networkWindowRules) noteUnjudged(counters, signal, reason);
+const noteMissing = (counters: TaskContext['counters'], why: Why): void => {
+  for (const { signal } of networkWindowRules) noteUnjudged(counters, { signal, ...why });
 };
 
 const isEmpty = ({ monthEnds, proceeds }: ToldPayments): boolean =>

@@ -21,6 +21,7 @@ import {
   staffMoney,
 } from '@tocsin/rules';
 
+import { type Why, whyOf } from '../alerting/judging.ts';
 import { openMonths } from '../alerting/open-months.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 
@@ -30,7 +31,7 @@ export type PaymentsTelling = Readonly<{
   /** Whether more is to be told when later days are closed. */
   hasLater: boolean;
   /** Why a month-end could not be told of: its working days are unknown. */
-  missing: string | undefined;
+  missing: Why | undefined;
 }>;
 
 /** The payments of a customer, up to a day that all legal entities have closed, that a rule of the network can need. */
@@ -45,11 +46,11 @@ export const toldPayments = (
   const lent = customer.hasMoney ? customer.money.loanMoney.disbursements : [];
   const flows = all.filter(isClosed);
   const monthEnds: MonthEndFlows[] = [];
-  let missing: string | undefined;
+  let missing: Why | undefined;
   for (const month of openMonths(known, closed)) {
     if (!flows.some(({ day, amountMinor }) => amountMinor > 0 && monthOf(dateOfDay(day)) === month)) continue;
     const told = monthEndOf(known, flows, month);
-    if (told instanceof CalendarYearMissingError) missing = told.message;
+    if (told instanceof CalendarYearMissingError) missing = whyOf(told);
     else if (told !== undefined) monthEnds.push(told);
   }
   const oldestDay = closedDay - known.parameters().latenessDaysMax;

@@ -29,7 +29,7 @@ export const judgeWindow = (
   const { rule, audience, period, endsAs } = entryOf(signal);
   const judgement = judge(rule, positionOf(known, question), { known, asOf, months: [month] });
   if (judgement.kind === 'unjudged')
-    return { revisions: [], unjudged: [{ signal, reason: judgement.reason }] };
+    return { revisions: [], unjudged: [{ signal, ...judgement.why, legalEntityId }] };
   const { findings } = judgement;
   noteHit(
     customer,

@@ -12,6 +12,7 @@ import { circlePosition, circleRules, type NetworkReading } from '@tocsin/rules'
 
 import type { AlertContext } from '../alerting/alert-diff.ts';
 import type { Moment, SubjectJudging } from '../alerting/subject-judging.ts';
+import type { DueCustomers } from './due-customers.ts';
 import { ownersOfSeveral } from './network-owners.ts';
 import type { NetworkState } from './network-state.ts';
 
@@ -30,8 +31,16 @@ export type CircleJudging = Readonly<{
 
 export const circleJudging = (
   { network, load, customerOf }: NetworkState,
-  reading: NetworkReading,
-  subjects: SubjectJudging,
+  {
+    reading,
+    subjects,
+    due,
+  }: Readonly<{
+    reading: NetworkReading;
+    subjects: SubjectJudging;
+    /** Whoever got no answer is due at the next close. */
+    due: Pick<DueCustomers, 'noteCustomer'>;
+  }>,
 ): CircleJudging => {
   const { circles: graph, projection } = network;
 
@@ -49,7 +58,7 @@ export const circleJudging = (
   ): Promise<void> => {
     const memberIds = circle === undefined ? [] : customersIn(circle);
     await load(memberIds);
-    await subjects.ask(
+    const isJudged = await subjects.ask(
       {
         subject: { kind: 'guarantee-circle', id },
         rules: circleRules.filter((entry) => entry.signal === signal),
@@ -59,6 +68,7 @@ export const circleJudging = (
       },
       moment,
     );
+    if (!isJudged) for (const memberId of memberIds.slice(0, 1)) due.noteCustomer(memberId);
   };
 
   /** Where a circle went that is no more, and what a new one was part of. */

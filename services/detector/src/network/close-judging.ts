@@ -18,7 +18,7 @@ import type { Deployment } from '../deployment/deployment.ts';
 import { idLog } from '../id-log/id-log.ts';
 import type { BorrowerIdentities } from './borrower-identities.ts';
 import { componentJudging } from './component-judging.ts';
-import type { DueSubjects } from './due-customers.ts';
+import type { DueCustomers, DueSubjects } from './due-customers.ts';
 import { identityJudging } from './identity-judging.ts';
 import { ownersOfCustomer, ownersOfSeveral } from './network-owners.ts';
 import type { NetworkState } from './network-state.ts';
@@ -35,14 +35,16 @@ export const closeJudging = async (
     identities: BorrowerIdentities;
     subjects: SubjectJudging;
     known: Deployment;
+    /** Whoever got no answer is due at the next close. */
+    due: DueCustomers;
   }>,
 ): Promise<CloseJudging> => {
-  const { state, reading, subjects, known } = judging;
+  const { state, reading, subjects, known, due } = judging;
   const { network, load, customerOf } = state;
   const { pledges, projection } = network;
   const judged = await idLog(taskState, 'components-judged');
-  const judgeComponents = componentJudging(state, { reading, subjects, judged });
-  const judgeRelated = relatedJudging(state, reading, subjects);
+  const judgeComponents = componentJudging(state, { ...judging, judged });
+  const judgeRelated = relatedJudging(state, judging);
   const judgeIdentities = identityJudging(state, judging);
 
   /** A maximum costs what the borrower owes: whoever guarantees somebody due is due too. */
@@ -57,7 +59,7 @@ export const closeJudging = async (
 
   const judgeGuarantor = async (customerId: string, moment: Moment): Promise<void> => {
     await load([customerId, ...guaranteedHops(reading, customerId, 1).flat()]);
-    await subjects.ask(
+    const isJudged = await subjects.ask(
       {
         subject: { kind: 'customer', id: customerId },
         rules: guarantorRules,
@@ -66,12 +68,13 @@ export const closeJudging = async (
       },
       moment,
     );
+    if (!isJudged) due.noteCustomer(customerId);
   };
 
   const judgeGroup = async (jointGroupId: string, moment: Moment): Promise<void> => {
     const memberIds = [...(projection.groups.members.get(jointGroupId)?.keys() ?? [])];
     await load(memberIds);
-    await subjects.ask(
+    const isJudged = await subjects.ask(
       {
         subject: { kind: 'customer-group', id: jointGroupId },
         rules: jointGroupRules,
@@ -80,11 +83,12 @@ export const closeJudging = async (
       },
       moment,
     );
+    if (!isJudged) due.noteGroup(jointGroupId);
   };
 
   const judgeThreats = async (customerId: string, hopsMax: number, moment: Moment): Promise<void> => {
     await load([customerId, ...guaranteedHops(reading, customerId, hopsMax).flat()]);
-    await subjects.ask(
+    const isJudged = await subjects.ask(
       {
         subject: { kind: 'customer', id: customerId },
         rules: threatRules,
@@ -93,10 +97,11 @@ export const closeJudging = async (
       },
       moment,
     );
+    if (!isJudged) due.noteCustomer(customerId);
   };
 
-  return async (due, moment) => {
-    const { customerIds, jointGroupIds, identityIds } = due;
+  return async (subjectsDue, moment) => {
+    const { customerIds, jointGroupIds, identityIds } = subjectsDue;
     const { hopsMax } = parametersOf(known.parameters(), contagionThreat);
     const guarantors = withGuarantors(customerIds);
     const groups = customerIds.flatMap((id) => [...(projection.groups.groupsOf.get(id) ?? [])]);
@@ -110,7 +115,7 @@ export const closeJudging = async (
     for (const id of groupIds) await judgeGroup(id, moment);
     await judgeComponents(customerIds, moment);
     for (const id of [...new Set(reached)].sort()) await judgeThreats(id, hopsMax, moment);
-    await judgeRelated(due, moment);
+    await judgeRelated(subjectsDue, moment);
     await judgeIdentities(identityIds, moment);
   };
 };

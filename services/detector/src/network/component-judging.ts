@@ -2,6 +2,7 @@ import { idOf, type WeakComponent, weakComponentOf, weakComponents } from '@tocs
 import { componentPosition, componentRules, type NetworkReading } from '@tocsin/rules';
 import type { Moment, SubjectJudging } from '../alerting/subject-judging.ts';
 import type { IdLog } from '../id-log/id-log.ts';
+import type { DueCustomers } from './due-customers.ts';
 import { ownersOfSeveral } from './network-owners.ts';
 import type { NetworkState } from './network-state.ts';
 
@@ -19,10 +20,13 @@ export const componentJudging =
       reading,
       subjects,
       judged,
+      due,
     }: Readonly<{
       reading: NetworkReading;
       subjects: SubjectJudging;
       judged: IdLog;
+      /** Whoever got no answer is due at the next close. */
+      due: Pick<DueCustomers, 'noteCustomer'>;
     }>,
   ): ComponentJudging =>
   async (customerIds, moment) => {
@@ -30,8 +34,8 @@ export const componentJudging =
       id: string,
       position: ReturnType<typeof componentPosition> | undefined,
       memberIds: readonly string[],
-    ): Promise<void> =>
-      subjects.ask(
+    ): Promise<void> => {
+      const isJudged = await subjects.ask(
         {
           subject: { kind: 'guarantee-circle', id },
           rules: componentRules,
@@ -40,6 +44,8 @@ export const componentJudging =
         },
         moment,
       );
+      if (!isJudged) due.noteCustomer(id);
+    };
 
     // One that joined another, split or is no more bears another number now, or none.
     const ended = new Set(customerIds.filter(judged.has));

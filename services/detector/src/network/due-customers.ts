@@ -13,8 +13,7 @@ const IDENTITY = 'identity/';
 /** Whom the next close has to judge: whose pledges changed, or how they stand. */
 export type DueCustomers = Readonly<{
   noteCustomer: (customerId: string) => void;
-  /** Notes subjects of which some got no answer: they are asked again. */
-  noteAgain: (due: DueSubjects) => void;
+  noteGroup: (jointGroupId: string) => void;
   /** Notes everybody whose ties a pledge that came or went may change. */
   notePledge: (network: GuaranteeNetwork, pledge: CountingPledge) => void;
   /** Notes who is, was or may be somebody's spouse. */
@@ -49,7 +48,7 @@ export const dueCustomers = async (state: TaskState): Promise<DueCustomers> => {
     noted.all().flatMap((id) => (id.startsWith(prefix) ? [id.slice(prefix.length)] : []));
 
   /** A group is one node: whoever is tied to one of its members is tied to it. */
-  const noteGroup = ({ projection }: GuaranteeNetwork, customerId: string): void => {
+  const noteTiedToGroup = ({ projection }: GuaranteeNetwork, customerId: string): void => {
     for (const memberId of circleNodeCustomers(projection, circleNodeOf(projection, customerId))) {
       for (const id of projection.idsOfCustomer.get(memberId) ?? []) {
         const pledge = projection.counting.get(id);
@@ -62,13 +61,11 @@ export const dueCustomers = async (state: TaskState): Promise<DueCustomers> => {
 
   return {
     noteCustomer: (customerId) => noted.add(`${CUSTOMER}${customerId}`),
-    noteAgain: (due) => {
-      for (const [kind, prefix] of kinds) for (const id of due[kind]) noted.add(`${prefix}${id}`);
-    },
+    noteGroup: (jointGroupId) => noted.add(`${GROUP}${jointGroupId}`),
     notePledge: (network, { guarantorId, borrowerId, jointGroupId }) => {
       for (const customerId of [guarantorId, borrowerId]) {
         noted.add(`${CUSTOMER}${customerId}`);
-        if (jointGroupId !== undefined) noteGroup(network, customerId);
+        if (jointGroupId !== undefined) noteTiedToGroup(network, customerId);
       }
       if (jointGroupId !== undefined) noted.add(`${GROUP}${jointGroupId}`);
     },

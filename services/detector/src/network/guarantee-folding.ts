@@ -54,8 +54,8 @@ export const guaranteeFolding = async (
   const due = await dueCustomers(context.state);
   const identities = borrowerIdentities(context.state, due);
   const groups = await customerGrouping(context.state, state);
-  const judging = { state, reading, identities, subjects, known };
-  const circles = circleJudging(state, reading, subjects);
+  const judging = { state, reading, identities, subjects, known, due };
+  const circles = circleJudging(state, judging);
   const rest = await closeJudging(context.state, judging);
   const records = await guaranteeRecords(context.state, state, subjects);
   const judgeFailing = await failingRules(context.state, subjects, NETWORK_ASPECT);
@@ -95,7 +95,6 @@ export const guaranteeFolding = async (
       await rest(subjectsDue, moment);
       await payments.close(moment);
       await records.atClose(dayNumber(asOf) - known.parameters().latenessDaysMax, moment);
-      if (context.counters.unjudged.length > 0) due.noteAgain(subjectsDue);
       await judgeFailing(context.counters.unjudged, moment);
     },
   };

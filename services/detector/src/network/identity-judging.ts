@@ -3,6 +3,7 @@ import { type BookedLoan, type BranchLoansPosition, branchLoansRules } from '@to
 import type { Moment, SubjectJudging } from '../alerting/subject-judging.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { BorrowerIdentities } from './borrower-identities.ts';
+import type { DueCustomers } from './due-customers.ts';
 import { ownersOfLoans } from './network-owners.ts';
 import type { NetworkState } from './network-state.ts';
 
@@ -16,10 +17,13 @@ export const identityJudging =
       identities,
       subjects,
       known,
+      due,
     }: Readonly<{
       identities: BorrowerIdentities;
       subjects: SubjectJudging;
       known: Pick<Deployment, 'legalEntityOf'>;
+      /** Whoever got no answer is due at the next close. */
+      due: Pick<DueCustomers, 'noteIdentity'>;
     }>,
   ): IdentityJudging =>
   async (identityIds, moment) => {
@@ -31,7 +35,7 @@ export const identityJudging =
       const position = identityPosition(id, members, (branchId) =>
         known.legalEntityOf(branchId, moment.asOf),
       );
-      await subjects.ask(
+      const isJudged = await subjects.ask(
         {
           subject: { kind: 'customer-group', id },
           rules: branchLoansRules,
@@ -40,6 +44,7 @@ export const identityJudging =
         },
         moment,
       );
+      if (!isJudged) due.noteIdentity(id);
     }
   };
 

@@ -13,9 +13,9 @@ type Due<Kind extends DuePayment['kind']> = Extract<DuePayment, { kind: Kind }>;
 
 /** Judges what customers have in common around a month end. */
 export type MonthEndJudging = Readonly<{
-  /** Staff money that came to a customer. */
-  depositor: (due: Due<'depositor'>, moment: Moment) => Promise<void>;
-  /** The customers whom one party paid; false where its day is still to come or cannot be known. */
+  /** Staff money that came to a customer; false where a rule gave no answer. */
+  depositor: (due: Due<'depositor'>, moment: Moment) => Promise<boolean>;
+  /** The customers whom one party paid; false also where its day is still to come or cannot be known. */
   payer: (due: Due<'payer'>, moment: Moment) => Promise<boolean>;
 }>;
 
@@ -61,7 +61,7 @@ export const monthEndJudging = ({
       await load([customerId]);
       const parties = partiesOf(customerId, month);
       await load(parties.flatMap(({ payers }) => payers.map(({ party }) => party)));
-      await subjects.ask(
+      return subjects.ask(
         {
           subject: { kind: 'customer', id: customerId },
           rules: rulesOf('WIN-12'),
@@ -78,7 +78,7 @@ export const monthEndJudging = ({
       await load([...customerIds, party]);
       const parties = customerIds.flatMap((customerId) => partiesOf(customerId, month));
       await load(parties.flatMap(({ payees }) => payees.map((payee) => payee.party)));
-      await subjects.ask(
+      return subjects.ask(
         {
           subject: { kind: partyKind, id: party },
           rules: rulesOf('WIN-06'),
@@ -92,7 +92,6 @@ export const monthEndJudging = ({
         },
         moment,
       );
-      return true;
     },
   };
 };

@@ -6,7 +6,7 @@ import { ownersOfCustomer } from './network-owners.ts';
 import type { NetworkState } from './network-state.ts';
 
 /** Judges a guarantor's payment for a loaded borrower: once, under its own event. */
-export const judgePayment = (
+export const judgePayment = async (
   {
     state,
     reading,
@@ -29,7 +29,7 @@ export const judgePayment = (
     accountingDate: dateOfDay(day),
     summary: `payment under ${guaranteeId} · ${guaranteeId}项下代偿`,
   };
-  return subjects.ask(
+  await subjects.ask(
     {
       subject: { kind: 'customer', id: borrowerId },
       rules: compensationRules,

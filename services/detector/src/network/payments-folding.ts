@@ -49,12 +49,9 @@ export const paymentsFolding = async (
 
   /** Gives whether it was judged, or never will be. */
   const judge = async (one: DuePayment, moment: Moment): Promise<boolean> => {
-    if (one.kind === 'loan') await judgeProceeds({ ...judging, payments }, one, moment);
-    else if (openMonths(known, moment.asOf).includes(one.month)) {
-      if (one.kind === 'payer') return monthEnds.payer(one, moment);
-      await monthEnds.depositor(one, moment);
-    }
-    return true;
+    if (one.kind === 'loan') return judgeProceeds({ ...judging, payments }, one, moment);
+    if (!openMonths(known, moment.asOf).includes(one.month)) return true;
+    return one.kind === 'payer' ? monthEnds.payer(one, moment) : monthEnds.depositor(one, moment);
   };
 
   const forget = ({ asOf }: Moment): void => {

@@ -8,7 +8,7 @@ import type { NetworkPayments } from './network-payments.ts';
 import type { NetworkState } from './network-state.ts';
 import type { PastPledges } from './past-pledges.ts';
 
-/** Judges whether a loan's money went to a guarantor of its borrower. */
+/** Judges whether a loan's money went to a guarantor of its borrower; false where a rule gave no answer. */
 export const judgeProceeds = async (
   {
     state: { load, customerOf },
@@ -25,12 +25,12 @@ export const judgeProceeds = async (
   }>,
   { borrowerId, loanId, disbursedOn }: Extract<DuePayment, { kind: 'loan' }>,
   moment: Moment,
-): Promise<void> => {
+): Promise<boolean> => {
   // Of older loans nothing is told any more: what was said of them stands.
-  if (disbursedOn < addDays(moment.asOf, -known.parameters().latenessDaysMax)) return;
+  if (disbursedOn < addDays(moment.asOf, -known.parameters().latenessDaysMax)) return true;
   const proceeds = payments.of(borrowerId)?.proceeds.find((told) => told.loanId === loanId);
   await load([borrowerId, ...(proceeds?.payees.map(({ customerId }) => customerId) ?? [])]);
-  await subjects.ask(
+  return subjects.ask(
     {
       subject: { kind: 'loan', id: loanId },
       rules: proceedsRules,

@@ -1,7 +1,7 @@
 import { pledgesGiven, pledgesReceived } from '@tocsin/guarantee-graph';
 import { gradeRules, type NetworkReading, relatedPosition } from '@tocsin/rules';
 import type { Moment, SubjectJudging } from '../alerting/subject-judging.ts';
-import type { DueSubjects } from './due-customers.ts';
+import type { DueCustomers, DueSubjects } from './due-customers.ts';
 import { ownersWithRelated } from './network-owners.ts';
 import type { NetworkState } from './network-state.ts';
 
@@ -13,8 +13,16 @@ export type RelatedJudging = (
 
 export const relatedJudging = (
   { network: { pledges }, load, customerOf }: Pick<NetworkState, 'network' | 'load' | 'customerOf'>,
-  reading: NetworkReading,
-  subjects: SubjectJudging,
+  {
+    reading,
+    subjects,
+    due,
+  }: Readonly<{
+    reading: NetworkReading;
+    subjects: SubjectJudging;
+    /** Whoever got no answer is due at the next close. */
+    due: Pick<DueCustomers, 'noteRelated'>;
+  }>,
 ): RelatedJudging => {
   const besideFailed = (id: string): readonly string[] => [
     ...reading.spousesOf(id),
@@ -37,7 +45,7 @@ export const relatedJudging = (
     for (const id of borrowerIds) {
       const position = relatedPosition(reading, id);
       const related = position.relatedNonPerforming.map(({ customerId }) => customerOf(customerId));
-      await subjects.ask(
+      const isJudged = await subjects.ask(
         {
           subject: { kind: 'customer', id },
           rules: gradeRules,
@@ -46,6 +54,7 @@ export const relatedJudging = (
         },
         moment,
       );
+      if (!isJudged) due.noteRelated(id);
     }
   };
 };

@@ -77,6 +77,22 @@ describe('OPS-03 source silent', () => {
     expect(await told('2026-01-20', '2026-01-27', { partitions: { customers: 7, alerts: 2 } })).toEqual(one);
   });
 
+  it.each([
+    ['2026-01-22', ['OPS-03 cards 2026-01-22 yellow active']],
+    ['2026-01-27', ['OPS-03 cards 2026-01-22 orange active']],
+    ['2026-02-12', ['OPS-03 cards 2026-01-22 orange active']],
+    ['2026-02-13', ['OPS-03 cards 2026-01-22 orange cleared']],
+  ])('counts an event of a day ahead on its own day alone: on %s %j', async (last, expected) => {
+    const bank = await testBank();
+    for (const date of daysFrom('2026-01-05', last))
+      await bank.post([
+        ...(date <= '2026-01-20' && isWorkingDay(date) ? [posted(date, 'cards')] : []),
+        ...(date === '2026-01-20' ? [posted('2026-02-13', 'cards')] : []),
+        closed(date),
+      ]);
+    expect(await operations(bank)).toEqual(expected);
+  });
+
   it('ends with the next event of the source', async () => {
     const bank = await testBank();
     for (const date of daysFrom('2026-01-05', '2026-01-27'))
@@ -94,11 +110,21 @@ describe('OPS-02 day not closed, or implausibly', () => {
     await bank.post([closed('2026-01-05'), closed('2026-01-15')]);
     expect(await operations(bank)).toEqual([]);
     await bank.post([closed('2026-01-26')]);
-    expect(await operations(bank)).toEqual(['OPS-02 core 2026-01-15 orange active']);
+    expect(await operations(bank)).toEqual(['OPS-02 core 2026-01-16 orange active']);
     await bank.post([closed('2026-01-16', {}, 'other')]);
-    expect(await operations(bank)).toEqual(['OPS-02 core 2026-01-15 orange active']);
+    expect(await operations(bank)).toEqual(['OPS-02 core 2026-01-16 orange active']);
     await bank.post([closed('2026-01-17')]);
-    expect(await operations(bank)).toEqual(['OPS-02 core 2026-01-15 orange cleared']);
+    expect(await operations(bank)).toEqual(['OPS-02 core 2026-01-16 orange cleared']);
+  });
+
+  it('is told on the open day, and ends on the day that is closed', async () => {
+    const bank = await testBank();
+    const told = async () => (await bank.alerts()).find(({ signal }) => signal === 'OPS-02');
+    await bank.post([closed('2026-01-05'), closed('2026-01-15'), closed('2026-01-26')]);
+    const openDay = '2026-01-16';
+    expect(await told()).toMatchObject({ knownOn: openDay, period: openDay, accountingDate: openDay });
+    await bank.post([closed(openDay)]);
+    expect(await told()).toMatchObject({ knownOn: openDay, condition: 'cleared' });
   });
 
   it.each([
@@ -124,7 +150,7 @@ describe('OPS-02 day not closed, or implausibly', () => {
     await bank.post([closed('2026-01-06'), closed('2026-01-07')]);
     const [alert] = (await bank.alerts()).filter(({ signal }) => signal === 'OPS-02');
     expect(alert).toMatchObject({
-      ...{ subject: { id: 'E1' }, severity: 'yellow', period: '2026-01-05' },
+      ...{ subject: { id: 'E1' }, severity: 'yellow', period: '2026-01-06' },
       headline: {
         en: 'Not closed since 2026-01-05: 2 working days behind 2026-01-07, missing loans',
         zh: '2026-01-05之后未日终，落后2026-01-07共2个工作日，缺少来源loans',
@@ -160,7 +186,11 @@ describe('OPS-01 rule without an answer', () => {
       ...{ subject: { kind: 'rule', id: 'MUL-02' }, period: '2026-01-05', condition: 'active' },
       ...{ severity: 'yellow', metrics: [{ name: 'subjects', value: '3', limit: '1' }] },
     });
-    expect(alert?.headline.en).toContain('MUL-02 gave no answer on 3 subjects: the rule failed');
+    expect(alert?.headline).toEqual({
+      en: 'MUL-02 gave no answer on 3 subjects: its parameters cannot be read',
+      zh: 'MUL-02有3个对象未能判定：规则参数有误',
+    });
+    expect(alert?.reason).toContain('reportAgeDaysMax');
   });
 
   it.each([
@@ -178,6 +208,39 @@ describe('OPS-01 rule without an answer', () => {
     await declareParameters(bank, { rules: {} });
     await bank.post([closed('2026-01-07')]);
     expect(await operations(bank)).toEqual(['OPS-01 MUL-02 2026-01-05 yellow cleared']);
+  });
+
+  it('ends at the close of the legal entity at which the rule answers, and at no other', async () => {
+    const bank = await testBank({
+      parameters: { rules: unusable } as TestBankOptions['parameters'] & object,
+    });
+    const closedBy = (legalEntityId: string, day: string): BankEvent => closed(day, { legalEntityId });
+    const about = (customerId: string, branchId: string): readonly BankEvent[] => [
+      exampleOf(
+        'bank.customer.registered.v1',
+        { accountingDate: '2026-01-05', customerId, branchId },
+        { id: customerId },
+      ),
+      exampleOf(
+        'bank.credit-report.received.v1',
+        { accountingDate: '2026-01-06', reportDate: '2026-01-06', customerId, facilities: [] },
+        { id: `report-${customerId}` },
+      ),
+    ];
+    await bank.post([
+      unit('E1'),
+      unit('E2'),
+      closed('2026-01-05'),
+      ...about('c-1', 'E1'),
+      ...about('c-2', 'E2'),
+    ]);
+    await bank.post([closedBy('E1', '2026-01-06'), closedBy('E2', '2026-01-06')]);
+    expect(await operations(bank)).toEqual(['OPS-01 MUL-02 2026-01-06 yellow active']);
+    await declareParameters(bank, { rules: {} });
+    await bank.post([closedBy('E1', '2026-01-07')]);
+    expect(await operations(bank)).toEqual(['OPS-01 MUL-02 2026-01-06 yellow active']);
+    await bank.post([closedBy('E2', '2026-01-07')]);
+    expect(await operations(bank)).toEqual(['OPS-01 MUL-02 2026-01-06 yellow cleared']);
   });
 
   it('is silent while all rules answer', async () =>

@@ -52,7 +52,7 @@ export const judgeRound = (judging: RoundJudging, closed: ClosedDay, cause: stri
   forgetOldMeasures(judging, closedBefore);
   context.counters.unjudged = [];
   for (const { signals } of unjudged.all()) {
-    for (const { signal, reason } of signals) noteUnjudged(context.counters, signal, reason);
+    for (const one of signals) noteUnjudged(context.counters, one);
   }
 };
 

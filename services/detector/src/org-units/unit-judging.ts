@@ -4,6 +4,7 @@ import type { StoredAlerts } from '@tocsin/customer-state';
 import type { AlertRevision } from '@tocsin/events';
 
 import { alertDiff, answersForMonths } from '../alerting/alert-diff.ts';
+import type { Why } from '../alerting/judging.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { Due } from './due-units.ts';
 import { unitRules } from './unit-rules.ts';
@@ -23,7 +24,7 @@ export type UnitQuestion = Readonly<{
 
 export type UnitVerdict = Readonly<{
   revisions: readonly AlertRevision[];
-  unjudged: readonly Readonly<{ signal: string; reason: string }>[];
+  unjudged: readonly (Why & Readonly<{ signal: string }>)[];
 }>;
 
 /** Judges a unit's months from the earliest due one on, as far as they can still change, by the rules that are due. */
@@ -34,7 +35,7 @@ export const judgeUnit = (known: Deployment, question: UnitQuestion): UnitVerdic
   const keptFrom = addDays(asOf, -latenessDaysMax);
   const months = openMonths(question, keptFrom);
   const revisions: AlertRevision[] = [];
-  const unjudged: { signal: string; reason: string }[] = [];
+  const unjudged: UnitVerdict['unjudged'][number][] = [];
   const sources = {
     deposits: position,
     measures,
@@ -46,7 +47,7 @@ export const judgeUnit = (known: Deployment, question: UnitQuestion): UnitVerdic
     if (!question.due.signals.includes(signal)) continue;
     const judgement = judge(sources, { known, asOf, months });
     if (judgement.kind === 'unjudged') {
-      unjudged.push({ signal, reason: judgement.reason });
+      unjudged.push({ signal, ...judgement.why });
       continue;
     }
     const { findings } = judgement;

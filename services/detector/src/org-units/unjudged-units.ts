@@ -1,10 +1,11 @@
 import type { KeyedStore, StateFormat, TaskState } from '@tocsin/stream-runtime';
+import type { Why } from '../alerting/judging.ts';
 
 /** What a unit's rules gave no answer on when they were last asked. */
 export type UnjudgedUnit = Readonly<{
   /** The earliest month that was asked about. */
   fromMonth: string;
-  signals: readonly Readonly<{ signal: string; reason: string }>[];
+  signals: readonly (Why & Readonly<{ signal: string }>)[];
 }>;
 
 const format: StateFormat<Record<string, UnjudgedUnit>> = {

@@ -27,7 +27,7 @@ export type RoundRecord = Readonly<
   | { kind: 'parameters'; parameters: DeploymentParameters }
   | { kind: 'unit-month'; vector: UnitMonthVector }
   | { kind: 'unit-measures'; vector: UnitMeasuresVector }
-  // The newest accounting date of each source since the last round, and what got no answer at this one.
+  // The newest closed date of each source since the last round, and what got no answer at this one.
   | { kind: 'operations'; heard: Readonly<Record<string, string>>; unjudged: readonly Unjudged[] }
   // `cause` is the close in the sender's own log: a place that no repeat of the round can move.
   | { kind: 'marker'; closed: ClosedDay; cause: string }

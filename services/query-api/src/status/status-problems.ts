@@ -36,9 +36,9 @@ const eventProblems = ({ topic, held, deadLettered }: TopicStatus): readonly Sta
 
 const unjudgedProblems = (progress: readonly TopologyProgress[]): readonly StatusProblem[] => {
   const noted = new Map<string, Unjudged>();
-  for (const { signal, reason, subjects } of progress.flatMap(({ unjudged }) => unjudged)) {
+  for (const { signal, kind, reason, subjects } of progress.flatMap(({ unjudged }) => unjudged)) {
     const name = JSON.stringify([signal, reason]);
-    noted.set(name, { signal, reason, subjects: subjects + (noted.get(name)?.subjects ?? 0) });
+    noted.set(name, { signal, kind, reason, subjects: subjects + (noted.get(name)?.subjects ?? 0) });
   }
   return [...noted]
     .sort(([a], [b]) => (a < b ? -1 : 1))

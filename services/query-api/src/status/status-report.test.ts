@@ -140,15 +140,15 @@ describe('status', () => {
     await pipeline.commit(customers0, {
       counters: {
         ...noCounters(),
-        unjudged: [{ signal: 'WIN-01', reason: 'no notice for 2027', subjects: 2 }],
+        unjudged: [{ signal: 'WIN-01', kind: 'no-notice-2027', reason: 'no notice for 2027', subjects: 2 }],
       },
     });
     await pipeline.commit(orgUnits0, {
       counters: {
         ...noCounters(),
         unjudged: [
-          { signal: 'DEP-03', reason: 'no notice for 2027', subjects: 1 },
-          { signal: 'WIN-01', reason: 'no notice for 2027', subjects: 1 },
+          { signal: 'DEP-03', kind: 'no-notice-2027', reason: 'no notice for 2027', subjects: 1 },
+          { signal: 'WIN-01', kind: 'no-notice-2027', reason: 'no notice for 2027', subjects: 1 },
         ],
       },
     });

@@ -82,7 +82,7 @@ const closeOfAnotherMonth: CreditCase = {
   ],
   found: [
     {
-      ...{ signal: 'OPS-02', subjectId: simulatedSource, period: '2026-01-04', endsOn: '2026-01-05' },
+      ...{ signal: 'OPS-02', subjectId: simulatedSource, period: '2026-01-05', endsOn: '2026-01-05' },
       course: [{ on: '2026-01-05', severity: 'orange' }],
     },
   ],
