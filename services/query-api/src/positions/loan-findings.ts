@@ -2,7 +2,7 @@ import { calendarFrom, dateOfDay } from '@tocsin/banking-calendar';
 import { accountClosing } from '@tocsin/books';
 import { loanOwnerFormat } from '@tocsin/customer-state';
 import type { Alert } from '@tocsin/events';
-import { type Finding, isEnabled, overduePosition, overdueRules, parametersOf } from '@tocsin/rules';
+import { checkedParametersOf, type Finding, isEnabled, overduePosition, overdueRules } from '@tocsin/rules';
 import { type StateStore, stateKey, type TaskId, unpackState } from '@tocsin/stream-runtime';
 import { closedDayOfLoan, type FoundCustomer, storedCustomers } from './stored-customers.ts';
 
@@ -74,14 +74,14 @@ const foundNow = (found: FoundCustomer, { signal, subject, period }: AskedAlert)
     return closing === undefined ? undefined : BigInt(closing);
   });
   if (position === undefined) return undefined;
-  const question = {
-    asOf,
-    months: [period],
-    parameters: parametersOf(parameters, entry.rule),
-    calendar: calendarFrom(parameters.calendar),
-    currency: parameters.currency,
-  };
   try {
+    const question = {
+      asOf,
+      months: [period],
+      parameters: checkedParametersOf(parameters, entry.rule),
+      calendar: calendarFrom(parameters.calendar),
+      currency: parameters.currency,
+    };
     const finding = entry.rule.findings(position, question).find((one) => one.period === period);
     return finding && { finding, asOf };
   } catch {
