@@ -11,7 +11,7 @@ import type { StaffRegister } from './staff-register.ts';
 
 type Due<Kind extends DuePayment['kind']> = Extract<DuePayment, { kind: Kind }>;
 
-/** Judges what customers have in common around a month end. */
+/** Judges what customers have in common around a month end; all who are named are loaded. */
 export type MonthEndJudging = Readonly<{
   /** Staff money that came to a customer; false where a rule gave no answer. */
   depositor: (due: Due<'depositor'>, moment: Moment) => Promise<boolean>;
@@ -23,13 +23,13 @@ const rulesOf = (signal: 'WIN-06' | 'WIN-12') =>
   networkWindowRules.filter((entry) => entry.signal === signal);
 
 export const monthEndJudging = ({
-  state: { load, customerOf },
+  state: { customerOf },
   payments,
   staff,
   subjects,
   known,
 }: Readonly<{
-  state: Pick<NetworkState, 'load' | 'customerOf'>;
+  state: Pick<NetworkState, 'customerOf'>;
   payments: NetworkPayments;
   staff: StaffRegister;
   subjects: SubjectJudging;
@@ -58,9 +58,7 @@ export const monthEndJudging = ({
 
   return {
     depositor: async ({ month, customerId }, moment) => {
-      await load([customerId]);
       const parties = partiesOf(customerId, month);
-      await load(parties.flatMap(({ payers }) => payers.map(({ party }) => party)));
       return subjects.ask(
         {
           subject: { kind: 'customer', id: customerId },
@@ -75,9 +73,7 @@ export const monthEndJudging = ({
     payer: async ({ month, party, partyKind }, moment) => {
       if (!isOver(month, moment.asOf)) return false;
       const customerIds = payments.paidBy(month, party);
-      await load([...customerIds, party]);
       const parties = customerIds.flatMap((customerId) => partiesOf(customerId, month));
-      await load(parties.flatMap(({ payees }) => payees.map((payee) => payee.party)));
       return subjects.ask(
         {
           subject: { kind: partyKind, id: party },

@@ -7,7 +7,7 @@ import { decodedRecords } from '../intake/decoded-records.ts';
 import { type EvaluationOutcome, type EventPlace, eventIntake } from '../intake/event-intake.ts';
 import { heldEvents } from '../intake/held-events.ts';
 import { seenIdsFormat } from '../intake/seen-ids-format.ts';
-import { standingRecordOf } from '../rounds/standing-record.ts';
+import { type StandingRecord, standingRecordOf } from '../rounds/standing-record.ts';
 import { guaranteeFolding } from './guarantee-folding.ts';
 
 export type NetworkOptions = Readonly<{
@@ -69,8 +69,15 @@ export const networkProcessor = async (
       isGuaranteeEvent(event) ? folding.take(event, causeOf(place)) : takeBroadcast(event, place),
   });
 
+  // What the records of the round say that is being read, by value; read once for loading and for taking.
+  let round = new Map<Uint8Array, StandingRecord>();
+  const readRound = (records: readonly LogRecord[]): readonly StandingRecord[] => {
+    round = new Map(records.map(({ value }) => [value, standingRecordOf(value)]));
+    return [...round.values()];
+  };
+
   const takeStanding = ({ value }: LogRecord): void | Promise<void> => {
-    const said = standingRecordOf(value);
+    const said = round.get(value) ?? standingRecordOf(value);
     switch (said.kind) {
       case 'standing':
         return folding.standings.takeStanding(said.standing);
@@ -87,10 +94,11 @@ export const networkProcessor = async (
   };
 
   return {
-    prepare: (records) =>
-      isRound(records[0])
-        ? folding.standings.load(toldCustomers(records), toldIdentities(records))
-        : load(decoded.read(records)),
+    prepare: (records) => {
+      if (!isRound(records[0])) return load(decoded.read(records));
+      const said = readRound(records);
+      return folding.standings.load(said.flatMap(toldCustomers), said.flatMap(toldIdentities));
+    },
     process: (record) => {
       if (isRound(record)) return takeStanding(record);
       if (!record.control) return intake.take(record, decoded.of(record));
@@ -102,18 +110,13 @@ export const networkProcessor = async (
 /** A batch is of the log or of a round, never of both. */
 const isRound = (record: LogRecord | undefined): boolean => record?.topic === topics.internalStandings.name;
 
-const toldCustomers = (records: readonly LogRecord[]): readonly string[] =>
-  records.flatMap(({ value }) => {
-    const said = standingRecordOf(value);
-    if (said.kind === 'standing') return [said.standing.customerId];
-    return said.kind === 'relation' ? [said.relation.customerId, said.relation.relatedCustomerId] : [];
-  });
+const toldCustomers = (said: StandingRecord): readonly string[] => {
+  if (said.kind === 'standing') return [said.standing.customerId];
+  return said.kind === 'relation' ? [said.relation.customerId, said.relation.relatedCustomerId] : [];
+};
 
-const toldIdentities = (records: readonly LogRecord[]): readonly string[] =>
-  records.flatMap(({ value }) => {
-    const said = standingRecordOf(value);
-    return said.kind === 'standing' ? (said.standing.identity?.id ?? []) : [];
-  });
+const toldIdentities = (said: StandingRecord): readonly string[] =>
+  said.kind === 'standing' && said.standing.identity !== null ? [said.standing.identity.id] : [];
 
 /** `topic/partition/offset`: what a decision was made on. */
 const causeOf = ({ topic, partition, offset }: EventPlace): string => `${topic}/${partition}/${offset}`;

@@ -1,7 +1,7 @@
 import { addDays, type Month, monthOf } from '@tocsin/banking-calendar';
 import { familyOf, type ToldPayments } from '@tocsin/customer-state';
 import type { StaffDeclared } from '@tocsin/events';
-import { commonPayer, parametersOf } from '@tocsin/rules';
+import { commonPayer, type MonthEndFlows, parametersOf } from '@tocsin/rules';
 import type { TaskState } from '@tocsin/stream-runtime';
 
 import { openMonths } from '../alerting/open-months.ts';
@@ -95,17 +95,25 @@ export const paymentsFolding = async (
 /** Loaded at once, rather than each when it is judged. */
 const customersNeeded = (payments: NetworkPayments, due: DuePayment): readonly string[] => {
   switch (due.kind) {
-    case 'depositor': {
-      const monthEnds =
-        payments.of(due.customerId)?.monthEnds.filter(({ month }) => month === due.month) ?? [];
-      return [due.customerId, ...monthEnds.flatMap(({ payers }) => payers.map(({ party }) => party))];
+    case 'depositor':
+      return [due.customerId, ...monthEndsOf(payments, due.customerId, due.month).flatMap(payersIn)];
+    case 'payer': {
+      const paid = payments.paidBy(due.month, due.party);
+      const payees = paid.flatMap((id) => monthEndsOf(payments, id, due.month).flatMap(payeesIn));
+      return [due.party, ...paid, ...payees];
     }
-    case 'payer':
-      return payments.paidBy(due.month, due.party);
-    case 'loan':
-      return [due.borrowerId];
+    case 'loan': {
+      const lent = payments.of(due.borrowerId)?.proceeds.find(({ loanId }) => loanId === due.loanId);
+      return [due.borrowerId, ...(lent?.payees.map(({ customerId }) => customerId) ?? [])];
+    }
   }
 };
+
+const monthEndsOf = (payments: NetworkPayments, customerId: string, of: Month) =>
+  payments.of(customerId)?.monthEnds.filter(({ month }) => month === of) ?? [];
+
+const payersIn = ({ payers }: Pick<MonthEndFlows, 'payers'>) => payers.map(({ party }) => party);
+const payeesIn = ({ payees }: Pick<MonthEndFlows, 'payees'>) => payees.map(({ party }) => party);
 
 const accountJudged = (due: DuePayment): readonly string[] =>
   due.kind === 'payer' && due.partyKind === 'account' ? [due.party] : [];

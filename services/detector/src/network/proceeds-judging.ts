@@ -8,16 +8,16 @@ import type { NetworkPayments } from './network-payments.ts';
 import type { NetworkState } from './network-state.ts';
 import type { PastPledges } from './past-pledges.ts';
 
-/** Judges whether a loan's money went to a guarantor of its borrower; false where a rule gave no answer. */
+/** Judges whether a loan's money went to a guarantor of its borrower, all of them loaded; false where a rule gave no answer. */
 export const judgeProceeds = async (
   {
-    state: { load, customerOf },
+    state: { customerOf },
     payments,
     pledges,
     subjects,
     known,
   }: Readonly<{
-    state: Pick<NetworkState, 'load' | 'customerOf'>;
+    state: Pick<NetworkState, 'customerOf'>;
     payments: NetworkPayments;
     pledges: PastPledges;
     subjects: SubjectJudging;
@@ -29,7 +29,6 @@ export const judgeProceeds = async (
   // Of older loans nothing is told any more: what was said of them stands.
   if (disbursedOn < addDays(moment.asOf, -known.parameters().latenessDaysMax)) return true;
   const proceeds = payments.of(borrowerId)?.proceeds.find((told) => told.loanId === loanId);
-  await load([borrowerId, ...(proceeds?.payees.map(({ customerId }) => customerId) ?? [])]);
   return subjects.ask(
     {
       subject: { kind: 'loan', id: loanId },
