@@ -1,12 +1,11 @@
-import { addDays, lastDayOf, type Month, monthOf, nextMonth } from '@tocsin/banking-calendar';
+import { addDays, type Month, monthOf, nextMonth } from '@tocsin/banking-calendar';
 
 import type { Deployment } from '../deployment/deployment.ts';
 
 /** The months of which anything that is still accepted can change something, up to that of the last closed day. */
 export const openMonths = (known: Pick<Deployment, 'parameters'>, asOf: string): readonly Month[] => {
-  const oldestEnd = addDays(asOf, -known.parameters().latenessDaysMax);
+  const oldest = addDays(asOf, -known.parameters().latenessDaysMax);
   const months: Month[] = [];
-  for (let month = monthOf(oldestEnd); month <= monthOf(asOf); month = nextMonth(month))
-    if (lastDayOf(month) >= oldestEnd) months.push(month);
+  for (let month = monthOf(oldest); month <= monthOf(asOf); month = nextMonth(month)) months.push(month);
   return months;
 };

@@ -1,10 +1,11 @@
-import { addDays, lastDayOf, type Month, monthOf, nextMonth } from '@tocsin/banking-calendar';
+import { addDays, type Month } from '@tocsin/banking-calendar';
 import type { DepositPosition, Measures, OrgTree } from '@tocsin/books';
 import type { StoredAlerts } from '@tocsin/customer-state';
 import type { AlertRevision } from '@tocsin/events';
 
 import { alertDiff, answersForMonths } from '../alerting/alert-diff.ts';
 import type { Why } from '../alerting/judging.ts';
+import { openMonths } from '../alerting/open-months.ts';
 import type { Deployment } from '../deployment/deployment.ts';
 import type { Due } from './due-units.ts';
 import { unitRules } from './unit-rules.ts';
@@ -33,7 +34,7 @@ export const judgeUnit = (known: Deployment, question: UnitQuestion): UnitVerdic
   const { latenessDaysMax, version, openingDate } = known.parameters();
   const asOf = position.lastClosed;
   const keptFrom = addDays(asOf, -latenessDaysMax);
-  const months = openMonths(question, keptFrom);
+  const months = openMonths(known, asOf).filter((month) => month >= question.due.fromMonth);
   const revisions: AlertRevision[] = [];
   const unjudged: UnitVerdict['unjudged'][number][] = [];
   const sources = {
@@ -85,12 +86,3 @@ const activeMonths = (alerts: StoredAlerts, signal: string): readonly Month[] =>
     .map(({ revision }) => revision)
     .filter((revision) => revision.signal === signal && revision.condition === 'active')
     .map(({ period }) => period);
-
-/** A month stays open until nothing that is still accepted can change it. */
-const openMonths = ({ due, position }: UnitQuestion, oldestEnd: string): readonly Month[] => {
-  const months: Month[] = [];
-  for (let month = due.fromMonth; month <= monthOf(position.lastClosed); month = nextMonth(month)) {
-    if (lastDayOf(month) >= oldestEnd) months.push(month);
-  }
-  return months;
-};
